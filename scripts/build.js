@@ -1,0 +1,68 @@
+// Builds dist/: bundled code, the compiled built-in document, type declarations. Written beside dist/ and renamed, so
+// that a reader never sees half of it; with --if-stale nothing is done while dist/ is newer than every source.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const sources = ['src', 'suites', 'spec', 'scripts/build.js', 'package.json', 'tsconfig.json', 'tsconfig.types.json'];
+
+if (process.argv.includes('--if-stale') && existsSync(stamp)) {
+  const built = statSync(stamp).mtimeMs;
+  if (sources.every((source) => newest(join(root, source)) <= built)) process.exit(0);
+}
+
+const { build } = await import('esbuild');
+const out = join(root, `.dist-${process.pid}`);
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  logLevel: 'warning',
+};
+try {
+  const suites = readdirSync(join(root, 'suites')).filter((file) => file.endsWith('.ts'));
+  await Promise.all([
+    build({
+      ...common,
+      splitting: true,
+      outdir: out,
+      entryPoints: {
+        cli: 'src/cli/main.ts',
+        index: 'src/index.ts',
+        vitest: 'src/vitest/index.ts',
+        'mock-worker': 'src/mock/worker.ts',
+        'compile-spec': 'src/document/compile-spec.ts',
+      },
+      chunkNames: 'chunks/[name]-[hash]',
+    }),
+    build({ ...common, outdir: join(out, 'suites'), entryPoints: suites.map((file) => `suites/${file}`) }),
+  ]);
+  const { compileSpec } = await import(pathToFileURL(join(out, 'compile-spec.js')).href);
+  writeFileSync(join(out, 'spec.json'), JSON.stringify(await compileSpec(join(root, 'spec'))));
+  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
+  const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(out, 'types')], { cwd: root, stdio: 'inherit' });
+  if (types.status !== 0) throw new Error('the type declarations could not be made');
+  writeFileSync(join(out, '.built'), '');
+  const old = `${out}-old`;
+  if (existsSync(dist)) renameSync(dist, old);
+  mkdirSync(dirname(dist), { recursive: true });
+  renameSync(out, dist);
+  rmSync(old, { recursive: true, force: true });
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+
+function newest(path) {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

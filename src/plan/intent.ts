@@ -1,0 +1,18 @@
+import type { CredentialUse, Expectation, JobStatus } from './suite.js';
+
+/** What a case meant to show: handed to the checks beside the trace. */
+export interface Intent {
+  /** `suite/case`. */
+  readonly caseId: string;
+  /** operationId in the document. */
+  readonly operation: string;
+  /** Requirements, that of the expected status first. */
+  readonly exercises: readonly [string, ...string[]];
+  readonly expect: Expectation;
+  readonly method: string;
+  /** Decoded path parameters as asked: `{ type: "calls", id: "0b9d…" }`. */
+  readonly asked: Readonly<Record<string, string>>;
+  readonly credential: CredentialUse;
+  /** The status in which the job is known to be. */
+  readonly job?: JobStatus;
+}

@@ -1,0 +1,113 @@
+import type { Arbitrary } from 'fast-check';
+import type { Level } from '../document/registers.js';
+import type { HeaderLine } from '../http/exchange.js';
+
+/** The documented names of a job's status; a persona or a service may write them otherwise (AMB-CASE). */
+export type JobStatus = 'CREATED' | 'PROCESSING' | 'DONE' | 'FAILED' | 'DELETED';
+
+/** What a case must be given, never an id: met by the configuration, else the case is `not-exercised`. */
+export interface Given {
+  /** A known job, in this status or in any. Binds the path parameters `type` and `id`. */
+  readonly job?: JobStatus | 'any';
+  /** A report type known to be valid. Binds `type`. */
+  readonly type?: 'known';
+}
+
+/**
+ * Who asks. `reader` holds the scope, `other` is valid without it, `expired` was valid once: each a credential of the
+ * configuration. The rest is made on the spot: `none`, `malformed` (a scheme without a token), `scheme` (an unknown
+ * scheme), `garbage` (no token of anyone's), `tampered` (the reader's with one changed character of its signature).
+ */
+export type CredentialUse = 'reader' | 'other' | 'expired' | 'none' | 'malformed' | 'scheme' | 'garbage' | 'tampered';
+
+/** A path parameter's value: as given, a literal, or fresh from the run's seed. */
+export type Value = { readonly from: 'given' } | { readonly literal: string } | { readonly fresh: 'uuid' | 'name' };
+
+/** What a case sends. What is left out comes from `given`. */
+export interface Send {
+  readonly method?: string;
+  readonly path?: Readonly<Record<string, Value>>;
+  readonly credential?: CredentialUse;
+  readonly query?: string;
+  readonly headers?: readonly HeaderLine[];
+  /** The same request so many times, one after another. */
+  readonly times?: number;
+}
+
+/** Which answers are right. */
+export interface Expectation {
+  /**
+   * Statuses of the document (the law renames them as the readings say); `documented`: any documented answer about
+   * what was asked; `refused`: any 4xx or 501 (AMB-METHOD); `as-get`: the GET's, or 404, 405, 501 (AMB-HEAD).
+   */
+  readonly status: readonly number[] | 'documented' | 'refused' | 'as-get';
+  /** Further statuses that are right under a reading: `{ "AMB-STATE=done-either": [200] }`. */
+  readonly under?: Readonly<Record<string, readonly number[]>>;
+  /** Statuses that are only doubted, by ambiguity: `{ "AMB-ORDER": [404] }`. */
+  readonly doubted?: Readonly<Record<string, readonly number[]>>;
+}
+
+interface CaseBase {
+  /** Kebab case, unique in its suite. */
+  readonly id: string;
+  /** A sentence. */
+  readonly title: string;
+  readonly level: Level;
+  /** Requirements, the one that the expected status is about first. */
+  readonly exercises: readonly [string, ...string[]];
+  /** Ambiguities on which its verdict depends. */
+  readonly reads?: readonly string[];
+  readonly given?: Given;
+}
+
+/** One request (or the same one several times) and the answers that are right. */
+export interface ExampleCase extends CaseBase {
+  readonly kind: 'example';
+  readonly send: Send;
+  readonly expect: Expectation;
+}
+
+/** fast-check, handed to a property when its inputs are drawn, so that a suite loads nothing by itself. */
+export type FastCheck = typeof import('fast-check');
+
+/** Makes the arbitrary of one input. */
+export type MakeArbitrary = (fc: FastCheck) => Arbitrary<string>;
+
+/** A statement about all inputs of a kind: its samples are exchanges. */
+export interface PropertyCase extends CaseBase {
+  readonly kind: 'property';
+  /** Path parameters, or `credential`, `method`, `query`, by name. */
+  readonly forAll: Readonly<Record<string, MakeArbitrary>>;
+  /** Inputs tried before any is drawn, most telling first. */
+  readonly first?: readonly Readonly<Record<string, string>>[];
+  /** How many are drawn. */
+  readonly runs?: number;
+  /** Values, by parameter, that would make the request a valid one: such samples are dropped before they are sent. */
+  readonly unknown?: readonly ('type' | 'id')[];
+  readonly send: Send;
+  readonly expect: Expectation;
+}
+
+/** The probe of the target's TLS endpoint. */
+export interface TlsCase extends CaseBase {
+  readonly kind: 'tls';
+}
+
+/** One thing to try. */
+export type Case = ExampleCase | PropertyCase | TlsCase;
+
+/** A named set of cases about one concern. */
+export interface Suite {
+  readonly id: string;
+  readonly title: string;
+  /** Where the source says it. */
+  readonly source: string;
+  /** The operation of the document that its cases call: an operationId. */
+  readonly operation: string;
+  readonly cases: readonly Case[];
+}
+
+/** Declares a suite: types its data and gives it back. */
+export function defineSuite(suite: Suite): Suite {
+  return suite;
+}

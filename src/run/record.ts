@@ -1,0 +1,186 @@
+import type { Place } from '../checks/finding.js';
+import type { Level } from '../document/registers.js';
+import type { ConnectionFacts, HeaderLine } from '../http/exchange.js';
+import type { TlsTable } from '../tls/table.js';
+
+/** `report.json`: the bounded account of a run, from which every report is made. Secrets are already redacted. */
+export interface RunRecord {
+  /** Version of this format; a change that breaks readers raises it. */
+  readonly schema: 1;
+  readonly tool: { readonly name: 'openapi-conformance'; readonly version: string };
+  readonly run: RunFacts;
+  readonly verdict: RunVerdict;
+  /** The process's exit code. */
+  readonly exit: 0 | 1 | 2 | 130;
+  /** Why the exit is 2, and what to do, in sentences; empty elsewhere. */
+  readonly problems: readonly string[];
+  readonly requirements: readonly RequirementResult[];
+  readonly cases: readonly CaseResult[];
+  readonly findings: readonly Finding[];
+  readonly ambiguities: readonly AmbiguityResult[];
+  readonly gate: GateResult;
+}
+
+/** What was run, where and how: all that may differ between two equal runs stands here. */
+export interface RunFacts {
+  /** Title of the document: `Explore API`. */
+  readonly api: string;
+  readonly profile: string;
+  readonly baseUrl: string;
+  /** True where the target was the built-in reference server. */
+  readonly embedded: boolean;
+  readonly persona?: string;
+  readonly seed: number;
+  readonly strict: boolean;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** The command line that gives this run again. */
+  readonly command: string;
+  /** Settings in force, in words: name to value. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly environment: { readonly node: string; readonly platform: string };
+  /** HTTP exchanges and TLS probes. */
+  readonly exchanges: number;
+  /** Answers by status over the whole run. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Milliseconds: median, 95th percentile and greatest of the whole answers. */
+  readonly latency?: { readonly p50: number; readonly p95: number; readonly max: number };
+}
+
+/** `not-judged`: nothing failed, but something could not be judged or the gate's floor was not met. */
+export type RunVerdict = 'conforms' | 'does-not-conform' | 'not-judged' | 'interrupted';
+
+/** The verdict of a case or a requirement. */
+export type Verdict = 'pass' | 'warn' | 'fail' | 'error' | 'skip' | 'not-exercised' | 'not-selected';
+
+/** A requirement and what came of it. */
+export interface RequirementResult {
+  readonly id: string;
+  readonly level: Level;
+  readonly text: string;
+  readonly source: string;
+  /** `spec/openapi.yaml:142:13`, where a node of the document carries it. */
+  readonly position?: string;
+  /** `null` for `info`. */
+  readonly verdict: Verdict | null;
+  /** Applied rulings: the evidence. */
+  readonly applied: number;
+  /** Why it was not exercised, waived or could not be judged; for `info`, why it has no verdict. */
+  readonly because?: string;
+  /** What would change that: a line of configuration, a flag. */
+  readonly remedy?: string;
+  /** Ids of the checks that cite it. */
+  readonly checks: readonly string[];
+  /** Ids of the cases that exercise it. */
+  readonly cases: readonly string[];
+  /** Ids of its findings. */
+  readonly findings: readonly string[];
+  /** Ambiguities that its cases and checks read. */
+  readonly reads: readonly string[];
+  /** One passing exchange. */
+  readonly evidence?: RecordedExchange;
+}
+
+/** A case and what came of it. */
+export interface CaseResult {
+  /** `suite/case`: unique and stable. */
+  readonly id: string;
+  readonly suite: string;
+  /** A sentence: `a finished job answers with the place of its result`. */
+  readonly title: string;
+  readonly kind: 'example' | 'property' | 'tls';
+  readonly level: Level;
+  readonly requirements: readonly string[];
+  readonly reads: readonly string[];
+  readonly verdict: Verdict;
+  readonly because?: string;
+  readonly remedy?: string;
+  /** Exchanges made. */
+  readonly exchanges: number;
+  /** Answers by status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Milliseconds from the first request to the last answer. */
+  readonly duration: number;
+  readonly findings: readonly string[];
+}
+
+/** One distinct defect: check, operation, requirement, place and trigger. */
+export interface Finding {
+  /** `F-` and a hash of the identity: equal in every report and the next run. */
+  readonly id: string;
+  readonly requirement: string;
+  readonly level: Level;
+  readonly check: string;
+  /** `GET /data/reports/{type}/jobs/{id}`. */
+  readonly operation: string;
+  readonly kind: string;
+  readonly severity: 'fail' | 'warn';
+  readonly place: Place;
+  /** `200: /job/status is "RUNNING", not one of …`. */
+  readonly title: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly nearest?: string;
+  /** The smallest input's feature, in words: `the id contains U+0027`. */
+  readonly trigger?: string;
+  /** Alternatives under which it would pass: `["AMB-300=303"]`; readings needed together are joined by ` + `. */
+  readonly passesUnder: readonly string[];
+  /** The ambiguity that makes it a warning. */
+  readonly ambiguity?: string;
+  /** Exchanges that showed it. */
+  readonly count: number;
+  /** Exchanges on which the check applied. */
+  readonly of: number;
+  readonly cases: readonly string[];
+  /** Set where the same request showed it only sometimes. */
+  readonly flaky?: { readonly seen: number; readonly of: number };
+  /** Where it is promised: the source's section and the document's position. */
+  readonly why: { readonly source: string; readonly position?: string };
+  /** The smallest exchange that shows it. */
+  readonly exchange: RecordedExchange;
+  /** The exchange before it, for findings about two answers. */
+  readonly before?: RecordedExchange;
+  /** A curl line that works when pasted; absent where none can show it. */
+  readonly curl?: string;
+}
+
+/** An ambiguity as this run read it. */
+export interface AmbiguityResult {
+  readonly id: string;
+  readonly question: string;
+  readonly source: string;
+  readonly chosen: string;
+  readonly tolerated: readonly string[];
+  readonly readings: readonly { readonly name: string; readonly says: string }[];
+}
+
+/** The gate: which requirements must have been exercised, and which are waived. */
+export interface GateResult {
+  readonly met: boolean;
+  /** Each an id, or a list of which one is enough. */
+  readonly mustExercise: readonly (string | readonly string[])[];
+  readonly missing: readonly (string | readonly string[])[];
+  readonly waived: readonly { readonly id: string; readonly reason: string; readonly until: string; readonly expired: boolean }[];
+}
+
+/** A body as the record keeps it: text where it is UTF-8, else base64; `cut` says how many bytes were left out. */
+export type RecordedBody =
+  | { readonly text: string; readonly bytes: number; readonly cut?: number }
+  | { readonly base64: string; readonly bytes: number; readonly cut?: number };
+
+/** An exchange as the record keeps it: redacted, its body bounded. */
+export type RecordedExchange =
+  | {
+      readonly kind: 'http';
+      readonly request: { readonly method: string; readonly url: string; readonly headers: readonly HeaderLine[]; readonly body?: string };
+      readonly outcome:
+        | { readonly kind: 'answer'; readonly status: number; readonly headers: readonly HeaderLine[]; readonly body: RecordedBody }
+        | { readonly kind: 'broken'; readonly whose: string; readonly code: string; readonly says: string };
+      readonly startedAt: string;
+      readonly firstByte?: number;
+      readonly duration: number;
+      readonly connection?: ConnectionFacts;
+    }
+  | { readonly kind: 'tls'; readonly table: TlsTable; readonly startedAt: string; readonly duration: number };
