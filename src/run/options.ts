@@ -1,0 +1,61 @@
+import type { ProfileName } from '../document/registers.js';
+import type { JobStatus } from '../plan/suite.js';
+
+/** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
+export type CredentialSource =
+  | { readonly kind: 'token'; readonly token: string; /** Where it was read from, for messages: `$T_READER`. */ readonly from: string }
+  | {
+      readonly kind: 'client';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly tokenUrl: string;
+      readonly scope: string;
+      readonly from: string;
+    };
+
+/** A known job. */
+export interface JobFixture {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Requirements that must have been exercised (an inner list: one of them), and those waived until a date (ISO 8601). */
+export interface GateOptions {
+  readonly mustExercise: readonly (string | readonly string[])[];
+  readonly waive: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
+}
+
+/** All that a run is told; consistent by the time it exists. */
+export interface RunOptions {
+  readonly profile: ProfileName;
+  /** Single readings chosen over the profile's: ambiguity id to reading name. */
+  readonly readings: Readonly<Record<string, string>>;
+  /** The target; `embedded` starts the built-in reference server. `ca` is PEM text. */
+  readonly target:
+    | { readonly kind: 'url'; readonly baseUrl: string; readonly ca?: string; /** Where it was said: `--base-url`. */ readonly from: string }
+    | { readonly kind: 'embedded'; readonly persona: ProfileName };
+  readonly credentials: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialSource>>>;
+  readonly fixtures: {
+    readonly types: readonly string[];
+    readonly jobs: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
+  };
+  readonly gate: GateOptions;
+  /** Empty lists select all. */
+  readonly select: { readonly suites: readonly string[]; readonly requirements: readonly string[]; readonly grep?: string };
+  readonly seed: number;
+  /** Stop at the first failing case. */
+  readonly bail: boolean;
+  /** Warnings count as failures, nothing is tolerated. */
+  readonly strict: boolean;
+  /** A loopback target counts as live. */
+  readonly live: boolean;
+  /** Requests in flight at once. */
+  readonly concurrency: number;
+  /** Milliseconds that an answer may take. */
+  readonly timeout: number;
+  /** The command line that gives this run again, for the record. */
+  readonly command: string;
+}
+
+/** DESIGN decision 5: what a gate asks for unless it is told otherwise. */
+export const DEFAULT_MUST_EXERCISE: GateOptions['mustExercise'] = ['R-TLS', 'R-401', 'R-404', ['R-200', 'R-300'], 'R-403'];
