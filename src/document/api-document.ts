@@ -1,0 +1,92 @@
+import { child, isObject, valueAt } from './pointer.js';
+import type { Positions } from './position.js';
+
+/** An OpenAPI document, bundled, with overlays applied and source positions kept. */
+export interface ApiDocument {
+  readonly root: Readonly<Record<string, unknown>>;
+  readonly positions: Positions;
+}
+
+/** A response as documented; `pointer` is where it stands after its `$ref` is followed. */
+export interface ResponseObject {
+  readonly pointer: string;
+  /** Pointers of the declared header objects, by lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** Pointers of the schemas, by media type. */
+  readonly content: ReadonlyMap<string, string | undefined>;
+}
+
+/** An operation of the document. */
+export interface Operation {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** `/data/reports/{type}/jobs/{id}` */
+  readonly path: string;
+  readonly pointer: string;
+  /** By status as written: `200`, `4XX`, `default`. */
+  readonly responses: ReadonlyMap<string, ResponseObject>;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** All operations, in document order. An operation without an operationId is named `GET /path`. */
+export function operationsOf(document: ApiDocument): readonly Operation[] {
+  const paths = document.root.paths;
+  if (!isObject(paths)) return [];
+  return Object.keys(paths).flatMap((path) =>
+    METHODS.flatMap((method) => {
+      const pointer = child('/paths', path, method);
+      const node = valueAt(document.root, pointer);
+      return isObject(node) ? [operation(document, path, method, pointer, node)] : [];
+    }),
+  );
+}
+
+/** Follows local `$ref`s from a pointer to the node that is meant; gives its pointer. A cycle ends where it began. */
+export function resolve(document: ApiDocument, pointer: string): string {
+  const seen = new Set<string>();
+  let at = pointer;
+  while (!seen.has(at)) {
+    seen.add(at);
+    const node = valueAt(document.root, at);
+    if (!isObject(node) || typeof node.$ref !== 'string' || !node.$ref.startsWith('#')) return at;
+    at = decodeURIComponent(node.$ref.slice(1));
+  }
+  return at;
+}
+
+/** The document's title, or a stand-in. */
+export function titleOf(document: ApiDocument): string {
+  const title = valueAt(document.root, '/info/title');
+  return typeof title === 'string' ? title : 'the API';
+}
+
+function operation(document: ApiDocument, path: string, method: string, pointer: string, node: Readonly<Record<string, unknown>>): Operation {
+  const upper = method.toUpperCase();
+  const responses = isObject(node.responses) ? Object.keys(node.responses) : [];
+  return {
+    id: typeof node.operationId === 'string' ? node.operationId : `${upper} ${path}`,
+    method: upper,
+    path,
+    pointer,
+    responses: new Map(responses.map((status) => [status, response(document, resolve(document, child(pointer, 'responses', status)))])),
+  };
+}
+
+function response(document: ApiDocument, pointer: string): ResponseObject {
+  const entries = (key: string): readonly string[] => {
+    const node = valueAt(document.root, child(pointer, key));
+    return isObject(node) ? Object.keys(node) : [];
+  };
+  return {
+    pointer,
+    headers: new Map(entries('headers').map((name) => [name.toLowerCase(), resolve(document, child(pointer, 'headers', name))])),
+    content: new Map(
+      entries('content').map((type) => {
+        const schema = child(pointer, 'content', type, 'schema');
+        return [type.toLowerCase(), valueAt(document.root, schema) === undefined ? undefined : schema];
+      }),
+    ),
+  };
+}

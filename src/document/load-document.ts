@@ -1,0 +1,160 @@
+import { relative } from 'node:path';
+import { BaseResolver, bundle, createConfig, getLineColLocation, type Source } from '@redocly/openapi-core';
+import { paths as selectPaths } from 'jsonpath-rfc9535';
+import type { ApiDocument } from './api-document.js';
+import { child, isObject, valueAt } from './pointer.js';
+import type { Position } from './position.js';
+
+/** What is wrong with a document or an overlay, and where. */
+export interface DocumentProblem {
+  readonly says: string;
+  readonly at?: Position;
+  /** The source line, for underlining. */
+  readonly line?: string;
+  /** The rule that found it. */
+  readonly rule?: string;
+}
+
+/** A document, or all that is wrong with it. */
+export type LoadedDocument =
+  | { readonly kind: 'loaded'; readonly document: ApiDocument }
+  | { readonly kind: 'refused'; readonly problems: readonly DocumentProblem[] };
+
+/**
+ * Loads an OpenAPI document, applies overlays in order and bundles it, by openapi-core. Positions name files relative to
+ * `base`. An overlay's action that matches nothing is a problem when `unmatched` says so: a user's overlay that does
+ * nothing is a mistake, a reading's may depend on another reading.
+ */
+export async function loadDocument(
+  file: string,
+  options: { readonly overlays?: readonly string[]; readonly base: string; readonly unmatched: 'refused' | 'ignored' },
+): Promise<LoadedDocument> {
+  const { overlays = [], base } = options;
+  try {
+    const first = await bundled(file, [], base);
+    const problems = [...first.problems];
+    const positions = positionsIn(first.source, first.root, base);
+    let before = first.root;
+    for (const [index, overlay] of overlays.entries()) {
+      const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
+      problems.push(...found);
+      for (const { target, at, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
+        if (pointers.length === 0 && options.unmatched === 'refused') problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
+        for (const pointer of pointers) positions.set(pointer, at);
+      }
+      before = after;
+    }
+    return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'loaded', document: { root: before, positions } };
+  } catch (error) {
+    return { kind: 'refused', problems: [thrown(error, file, base)] };
+  }
+}
+
+/** The document with overlays applied and bundled. Throws what openapi-core throws. */
+async function bundled(file: string, overlays: readonly string[], base: string) {
+  const resolver = new BaseResolver();
+  const config = await createConfig({});
+  const result = await bundle({ ref: file, config, externalRefResolver: resolver, overlays: [...overlays] });
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map((problem) => said(problem, base));
+  const { parsed, source } = result.bundle;
+  if (!isObject(parsed)) problems.push({ says: 'the document is not an object', at: { file: relative(base, file), line: 1, column: 1 } });
+  return { root: isObject(parsed) ? parsed : {}, source, problems, resolver };
+}
+
+/** openapi-core's problem in our words. */
+function said(problem: Parameters<typeof firstLocation>[0] & { readonly message: string; readonly ruleId: string }, base: string): DocumentProblem {
+  const location = firstLocation(problem);
+  if (location === undefined) return { says: problem.message, rule: problem.ruleId };
+  const { start, source } = getLineColLocation(location);
+  return {
+    says: problem.message,
+    rule: problem.ruleId,
+    at: { file: relative(base, source.absoluteRef), line: start.line, column: start.col },
+    line: source.getLines()[start.line - 1] ?? '',
+  };
+}
+
+function firstLocation(problem: { readonly location: readonly Parameters<typeof getLineColLocation>[0][] }): Parameters<typeof getLineColLocation>[0] | undefined {
+  return problem.location[0];
+}
+
+/** A missing file, a YAML error, a failed overlay: openapi-core throws these. */
+function thrown(error: unknown, file: string, base: string): DocumentProblem {
+  const { message, line, col, source, originalError } = error as {
+    message?: string;
+    line?: number;
+    col?: number;
+    source?: Source;
+    originalError?: { code?: string; message?: string };
+  };
+  const name = relative(base, source?.absoluteRef ?? file);
+  const missing = originalError?.code === 'ENOENT' || /ENOENT/.test(message ?? '');
+  const says = missing ? `there is no file ${relative(base, file)}` : (message ?? String(error)).split('\n')[0];
+  const text = source?.getLines()[(line ?? 1) - 1];
+  return {
+    says: says ?? 'it cannot be read',
+    ...(missing ? {} : { at: { file: name, line: line ?? 1, column: col ?? 1 } }),
+    ...(text === undefined ? {} : { line: text }),
+  };
+}
+
+async function parsedSource(resolver: BaseResolver, file: string): Promise<{ readonly source: Source; readonly parsed: unknown }> {
+  const document = await resolver.resolveDocument(null, file, true);
+  if (document instanceof Error) throw document;
+  return document;
+}
+
+/** What each action of an overlay touched: the nodes it wrote, or the parents of those it removed. */
+function touchedBy(
+  overlay: { readonly source: Source; readonly parsed: unknown },
+  before: unknown,
+  after: unknown,
+  base: string,
+): readonly { readonly target: string; readonly at: Position; readonly pointers: readonly string[] }[] {
+  const actions = valueAt(overlay.parsed, '/actions');
+  if (!Array.isArray(actions)) return [];
+  return actions.flatMap((action: unknown, index) => {
+    if (!isObject(action) || typeof action.target !== 'string') return [];
+    const { start } = getLineColLocation({ source: overlay.source, pointer: child('#/actions', index, 'target') });
+    const at = { file: relative(base, overlay.source.absoluteRef), line: start.line, column: start.col };
+    // An action may select what an earlier action of the same overlay wrote, or remove what is then gone: look on both sides.
+    const selected = [...new Set([...select(before, action.target), ...select(after, action.target)])];
+    const pointers = action.remove === true ? selected.map(parent) : selected.flatMap((path) => leaves(path, action.update));
+    return [{ target: action.target, at, pointers }];
+  });
+}
+
+function select(root: unknown, target: string): readonly string[] {
+  return selectPaths(root as never, target).map(toPointer); // parsed YAML is JSON data, which the library's own type asks for
+}
+
+/** `$['a'][0]` (a normalised path of RFC 9535) as a JSON pointer. */
+function toPointer(path: string): string {
+  const keys = [...path.matchAll(/\['((?:[^'\\]|\\.)*)'\]|\[(\d+)\]|\.([\w-]+)/g)];
+  return child('', ...keys.map(([, name, index, plain]) => (name === undefined ? (plain ?? Number(index)) : name.replaceAll(/\\(.)/g, '$1'))));
+}
+
+function parent(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+/** Pointers of all that an update writes below a node. */
+function leaves(pointer: string, update: unknown): readonly string[] {
+  if (!isObject(update)) return [pointer];
+  return Object.entries(update).flatMap(([key, value]) => leaves(child(pointer, key), value));
+}
+
+/** The position of every node of a file, at its key where it has one. */
+function positionsIn(source: Source, root: unknown, base: string): Map<string, Position> {
+  const file = relative(base, source.absoluteRef);
+  const positions = new Map<string, Position>();
+  const visit = (node: unknown, pointer: string): void => {
+    const { start } = getLineColLocation({ source, pointer: `#${pointer || '/'}`, reportOnKey: true });
+    positions.set(pointer, { file, line: start.line, column: start.col });
+    if (Array.isArray(node)) node.forEach((item, index) => visit(item, child(pointer, index)));
+    else if (isObject(node)) for (const [key, value] of Object.entries(node)) visit(value, child(pointer, key));
+  };
+  visit(root, '');
+  return positions;
+}
+

@@ -1,0 +1,67 @@
+import { type ApiDocument, type Operation, operationsOf, type ResponseObject } from '../document/api-document.js';
+import type { Ambiguity, Readings } from '../document/registers.js';
+import { explain, type SchemaError } from './explain.js';
+import { createValidators } from './validator.js';
+
+/** A document under one set of readings, compiled: what checks judge by. */
+export interface Law {
+  readonly document: ApiDocument;
+  readonly readings: Readings;
+  /** The reading taken of an ambiguity. Throws for one that is not registered. */
+  reading(ambiguity: string): string;
+  /** The status that the readings make of a documented one: 300 is 303 under AMB-300=303. */
+  status(documented: number): number;
+  operation(id: string): Operation;
+  /** The response documented for a status: exact, then its class (`4XX`), then `default`. */
+  response(operation: string, status: number): ResponseObject | undefined;
+  /** What is wrong with a value by the schema at a pointer. */
+  errors(schema: string, value: unknown): readonly SchemaError[];
+}
+
+/** Compiles a law. Schemas are compiled when first asked for. */
+export function createLaw(document: ApiDocument, readings: Readings, ambiguities: readonly Ambiguity[]): Law {
+  const validators = lazily(() => createValidators(document));
+  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
+  const renamed = renamedStatuses(readings, ambiguities);
+  const operation = (id: string): Operation => {
+    const found = operations.get(id);
+    if (found === undefined) throw new Error(`the document has no operation ${id}`);
+    return found;
+  };
+  return {
+    document,
+    readings,
+    operation,
+    reading: (ambiguity) => {
+      const reading = readings[ambiguity];
+      if (reading === undefined) throw new Error(`no ambiguity ${ambiguity} is registered`);
+      return reading;
+    },
+    status: (documented) => renamed.get(documented) ?? documented,
+    response: (id, status) => {
+      const { responses } = operation(id);
+      return responses.get(String(status)) ?? responses.get(`${Math.trunc(status / 100)}XX`) ?? responses.get('default');
+    },
+    errors: (schema, value) => {
+      const found = validators()(schema)(value);
+      return found.length === 0 ? [] : explain(found);
+    },
+  };
+}
+
+function renamedStatuses(readings: Readings, ambiguities: readonly Ambiguity[]): ReadonlyMap<number, number> {
+  return new Map(
+    ambiguities.flatMap(({ id, readings: known }) => {
+      const statuses = known.find(({ name }) => name === readings[id])?.options?.statuses ?? {};
+      return Object.entries(statuses).map(([from, to]): [number, number] => [Number(from), to]);
+    }),
+  );
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

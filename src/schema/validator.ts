@@ -1,0 +1,40 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { ApiDocument } from '../document/api-document.js';
+
+/** The document's own base URI inside the validator. */
+const BASE = 'urn:conformance:document';
+
+/** What AJV said of a value; empty where the value is valid. */
+export type Validate = (value: unknown) => readonly ErrorObject[];
+
+/** Gives the validator of the schema at a pointer. Throws where the schema cannot be compiled. */
+export type Validators = (pointer: string) => Validate;
+
+/**
+ * The one place that makes AJV validators. All schemas of a document share one instance, so that `$ref`s resolve inside
+ * the document; each is compiled once, when first asked for.
+ */
+export function createValidators(document: ApiDocument): Validators {
+  const ajv = new Ajv2020({
+    strict: false,
+    strictNumbers: true, // `strict: false` would let 1e400 pass as an integer
+    ownProperties: true,
+    allErrors: true,
+    verbose: true,
+    multipleOfPrecision: 9,
+    validateFormats: true,
+    logger: false,
+  });
+  addFormats.default(ajv);
+  ajv.addSchema({ ...document.root, $id: BASE }, BASE, false, false);
+  const compiled = new Map<string, Validate>();
+  return (pointer) => {
+    const known = compiled.get(pointer);
+    if (known !== undefined) return known;
+    const check = ajv.compile({ $ref: `${BASE}#${encodeURI(pointer)}` });
+    const validate: Validate = (value) => (check(value) ? [] : (check.errors ?? []));
+    compiled.set(pointer, validate);
+    return validate;
+  };
+}
