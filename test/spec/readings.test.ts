@@ -14,7 +14,8 @@ const seven = [...upper, 'UPLOADING', 'CANCELED'];
 const lower = (names: readonly string[]): readonly string[] => names.map((name) => name.toLowerCase());
 
 describe('the overlays of the readings', () => {
-  it.each(overlays)('$overlay is an Overlay without lint problems', async ({ overlay }) => {
+  it.each(overlays)('$overlay is an Overlay 1.1 without lint problems', async ({ overlay }) => {
+    expect(readYaml(overlay)).toMatchObject({ overlay: '1.1.0' });
     const config = await createConfig({ extends: ['recommended'] });
     const problems = await lint({ ref: `${root}spec/${overlay}`, config });
     expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
@@ -32,6 +33,10 @@ describe('the overlays of the readings', () => {
 
   it.each(overlays)('$id leaves no lint error', async ({ id }) => {
     expect((await lintProblems([id])).filter((problem) => problem.startsWith('error'))).toEqual([]);
+  });
+
+  it.each(pairs(overlays))('%s and %s apply together and leave no lint error', async (...ids) => {
+    expect((await lintProblems(ids)).filter((problem) => problem.startsWith('error'))).toEqual([]);
   });
 
   it.each(['page', 'vendor'] as const)('those of the profile %s together leave no lint problem at all', async (profile) => {
@@ -89,3 +94,13 @@ describe('what the readings make of the document', () => {
     expect(breaches(Link ?? {}, { href: 7 })).toEqual([]);
   });
 });
+
+/** Every two readings that can be taken at once: those of different ambiguities. */
+function pairs(of: readonly NamedReading[]): readonly (readonly [string, string])[] {
+  const ambiguity = (id: string): string => id.slice(0, id.indexOf('='));
+  return of.flatMap((one, index) =>
+    of
+      .slice(index + 1)
+      .flatMap((other): readonly [string, string][] => (ambiguity(one.id) === ambiguity(other.id) ? [] : [[one.id, other.id]])),
+  );
+}
