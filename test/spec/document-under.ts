@@ -14,7 +14,7 @@ export interface SpecDocument {
 }
 
 /** A response whose references are followed. */
-export interface SpecResponse {
+interface SpecResponse {
   readonly content: Readonly<Record<string, { readonly schema: object; readonly examples: Examples }>>;
   readonly headers?: Readonly<Record<string, { readonly schema: object; readonly example: unknown }>>;
 }
