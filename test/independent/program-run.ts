@@ -24,8 +24,7 @@ export function runProgram(path: string, args: readonly string[]): ProgramRun {
   });
   const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
   const kill = (): void => void child.kill('SIGTERM');
-  process.once('exit', kill);
-  ended.then(() => process.off('exit', kill));
+  ended.then(killWithThisProcess(kill));
   return {
     firstLine: Promise.race([line, ended.then(() => undefined)]),
     complaints: () => said.join('').trim(),
@@ -35,4 +34,14 @@ export function runProgram(path: string, args: readonly string[]): ProgramRun {
       await ended;
     },
   };
+}
+
+// Test runners end their workers by a signal, at which no `exit` event comes. Returns what takes the precaution back.
+function killWithThisProcess(kill: () => void): () => void {
+  const signalled = (): void => {
+    kill();
+    process.kill(process.pid, 'SIGTERM'); // no longer listened to, so it ends this process as it would have
+  };
+  process.once('exit', kill).once('SIGTERM', signalled);
+  return () => void process.off('exit', kill).off('SIGTERM', signalled);
 }

@@ -87,10 +87,10 @@ class Endpoint(BaseHTTPRequestHandler):
             self.rfile.read(int(length))
 
     def tell(self, kind, job, status):
-        files = f'/data/reports/{kind}/files/{job}'
+        itself, files = (f'/data/reports/{kind}/{what}/{job}' for what in ('jobs', 'files'))
         document = {
             'job': {
-                'id': str(uuid.UUID(int=1)) if on('id-of-another-job') else job,
+                'id': next(other for _, other in JOBS if other != job) if on('id-of-another-job') else job,
                 'name': f'Report of {kind}',
                 'timezone': 'Mars/Base' if on('timezone-on-mars') else 'Europe/Lisbon',
                 'status': 'RUNNING' if status == 'PROCESSING' and on('status-running') else status,
@@ -98,15 +98,15 @@ class Endpoint(BaseHTTPRequestHandler):
                 'timespan': {'from': '2024-03-01T00:00:00', 'to': '2024-03-08T00:00:00'},
                 **({'owner': None, 'rows': 12} if on('unknown-members') else {}),
             },
-            '_links': {'self': self.path if on('self-is-a-string') else {'href': f'/data/reports/{kind}/jobs/{job}'}, 'files': {'href': files}},
+            '_links': {'self': itself if on('self-is-a-string') else {'href': itself}, 'files': {'href': files}},
             **({'version': {'major': 2}} if on('unknown-members') else {}),
         }
         if on('links-left-out'):
             del document['_links']
         if status != 'DONE' or on('done-answers-200'):
             return self.send(200, document)
-        origin = f'https://{self.headers["Host"]}' if on('absolute-location') else 'https://files.example' if on('location-on-another-host') else ''
-        self.send(300, document, Location=origin + files)
+        origin = 'https://' + self.headers.get('Host', '') if on('absolute-location') else ''
+        self.send(300, document, Location=('https://files.example' if on('location-on-another-host') else origin) + files)
 
     def refuse(self, status):
         code, message, name, description = ERRORS[status]
@@ -186,7 +186,7 @@ def arguments():
 
 def main():
     if args.list_defects:
-        return print(json.dumps([{'name': name, 'requirement': requirement, 'says': says} for name, (requirement, says) in DEFECTS.items()]))
+        return print(json.dumps([{'name': name, 'requirement': breaks, 'says': says} for name, (breaks, says) in DEFECTS.items()]))
     if args.list_oddities:
         return print(json.dumps([{'name': name, 'says': says} for name, says in ODDITIES.items()]))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

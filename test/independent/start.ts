@@ -10,7 +10,7 @@ import { type ProgramRun, runProgram } from './program-run.js';
 export type Defect = { readonly name: string; readonly requirement: string; readonly says: string };
 /** One behaviour of `server.py` that is unusual and permitted. */
 export type Oddity = Omit<Defect, 'requirement'>;
-export type IndependentJob = { readonly type: string; readonly id: string };
+type IndependentJob = { readonly type: string; readonly id: string };
 export type IndependentStatus = 'CREATED' | 'PROCESSING' | 'DONE' | 'FAILED' | 'DELETED';
 
 /** The running server. `ca` is the PEM to trust; `reader` has the scope, `other` has not, `expired` is refused. */
