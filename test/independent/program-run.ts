@@ -1,5 +1,5 @@
 /** One program of somebody else's, running beside the tests until it is told to end. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** A started program. No promise of it rejects: a program that cannot be started has ended, and `complaints` says why. */
@@ -13,6 +13,8 @@ export type ProgramRun = {
   end(): Promise<void>;
 };
 
+const running = new Set<ChildProcess>();
+
 /** Starts a program, which ends with this process at the latest. */
 export function runProgram(path: string, args: readonly string[]): ProgramRun {
   const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -23,25 +25,25 @@ export function runProgram(path: string, args: readonly string[]): ProgramRun {
     child.once('error', (error) => resolve(void said.push(error.message)));
   });
   const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
-  const kill = (): void => void child.kill('SIGTERM');
-  ended.then(killWithThisProcess(kill));
+  running.add(child);
+  ended.then(() => running.delete(child));
   return {
     firstLine: Promise.race([line, ended.then(() => undefined)]),
     complaints: () => said.join('').trim(),
     ended,
     async end() {
-      kill();
+      child.kill('SIGTERM');
       await ended;
     },
   };
 }
 
-// Test runners end their workers by a signal, at which no `exit` event comes. Returns what takes the precaution back.
-function killWithThisProcess(kill: () => void): () => void {
-  const signalled = (): void => {
-    kill();
-    process.kill(process.pid, 'SIGTERM'); // no longer listened to, so it ends this process as it would have
-  };
-  process.once('exit', kill).once('SIGTERM', signalled);
-  return () => void process.off('exit', kill).off('SIGTERM', signalled);
+// Test runners end their workers by a signal, at which no `exit` event comes.
+process.once('exit', killAll).once('SIGTERM', () => {
+  killAll();
+  process.kill(process.pid, 'SIGTERM'); // no longer listened to here, so it does what it would have done
+});
+
+function killAll(): void {
+  for (const child of running) child.kill('SIGTERM');
 }

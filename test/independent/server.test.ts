@@ -115,6 +115,7 @@ describe.skipIf(!python)('the defects and oddities of the independent server', (
     for (const { name } of await listDefects()) {
       const server = await started({ defect: name });
       expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+      await server.close();
     }
   });
 
