@@ -8,8 +8,13 @@ export type TlsVersion = (typeof TLS_VERSIONS)[number];
 export type Handshake =
   /** A ServerHello (or HelloRetryRequest) of this version came: RFC 8446 4.1.3. */
   | { readonly kind: 'negotiated'; readonly cipher: string; readonly evidence: string }
-  /** The peer said no, and a control shows that it speaks TLS. */
-  | { readonly kind: 'refused'; readonly by: 'alert' | 'close' | 'reset'; readonly alert?: number; readonly evidence: string }
+  /** The peer said no, and a control shows that it speaks TLS; `other-version`: it answered with a ServerHello of a lower one. */
+  | {
+      readonly kind: 'refused';
+      readonly by: 'alert' | 'close' | 'reset' | 'other-version';
+      readonly alert?: number;
+      readonly evidence: string;
+    }
   /** Neither yes nor no. */
   | { readonly kind: 'error'; readonly cause: string };
 

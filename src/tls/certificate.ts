@@ -1,0 +1,112 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { ShownChain } from './full-handshake.js';
+import { printable } from './printable.js';
+import { brokenSignature } from './signature-algorithm.js';
+import type { CertificateFacts, CertificateProblem } from './table.js';
+import { trustProblems } from './trust.js';
+
+/** What a certificate is judged by. */
+export interface CertificateContext {
+  /** The name or address that was asked for. */
+  readonly host: string;
+  /** PEM text; Node's own roots where absent. */
+  readonly ca: string | undefined;
+  readonly now: Date;
+}
+
+/** The certificate's facts and faults, each property judged by itself: no fault hides another. */
+export function judgeCertificate(shown: ShownChain, context: CertificateContext): CertificateFacts {
+  const [leaf] = shown.chain;
+  if (leaf === undefined) return { kind: 'unseen', because: 'no certificate was shown' };
+  const weak = [...keyProblems(leaf), ...signatureProblems(shown.chain)];
+  const trust = trustProblems(shown, context.ca, { by: weak });
+  const problems = [...trust, ...nameProblems(leaf, context.host), ...dateProblems(shown.chain, context.now), ...weak];
+  return {
+    kind: 'seen',
+    subject: oneLine(leaf.subject),
+    issuer: oneLine(leaf.issuer),
+    names: alternativeNames(leaf),
+    validFrom: isoDate(leaf.validFrom),
+    validTo: isoDate(leaf.validTo),
+    key: keyName(leaf.publicKey),
+    problems: problems.map((problem) => ({ ...problem, says: printable(problem.says) })),
+  };
+}
+
+/** RFC 9525 section 6: names stand in the subjectAltName; the common name, which node:tls falls back to, has no say. */
+function nameProblems(leaf: X509Certificate, host: string): readonly CertificateProblem[] {
+  if (isIP(host) !== 0) return leaf.checkIP(host) === undefined ? [wrongName(leaf, host)] : [];
+  if (leaf.checkHost(host, { subject: 'never' }) !== undefined) return [];
+  const commonNameOnly = alternativeNames(leaf).length === 0 && leaf.checkHost(host, { subject: 'always' }) !== undefined;
+  if (!commonNameOnly) return [wrongName(leaf, host)];
+  const says = `${host} is its common name only: clients of today look at the subjectAltName, which it lacks`;
+  return [{ code: 'common-name-only', severity: 'warn', says }];
+}
+
+function wrongName(leaf: X509Certificate, host: string): CertificateProblem {
+  const names = alternativeNames(leaf);
+  return {
+    code: 'wrong-name',
+    severity: 'fail',
+    says: `it is not for ${host}, but for ${names.length === 0 ? 'no name' : names.join(', ')}`,
+  };
+}
+
+function dateProblems(chain: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
+  return chain.flatMap((certificate, index): readonly CertificateProblem[] => {
+    const which = index === 0 ? 'it' : `its issuer ${oneLine(certificate.subject)}`;
+    if (now < new Date(certificate.validFrom)) {
+      return [{ code: 'not-yet-valid', severity: 'fail', says: `${which} is not valid before ${isoDate(certificate.validFrom)}` }];
+    }
+    if (now <= new Date(certificate.validTo)) return [];
+    return [{ code: 'expired', severity: 'fail', says: `${which} expired at ${isoDate(certificate.validTo)}` }];
+  });
+}
+
+/** RFC 9325 section 4.5: RSA of 2048 bits at least, elliptic curves of 224; DSA has gone. */
+function keyProblems(leaf: X509Certificate): readonly CertificateProblem[] {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = leaf.publicKey;
+  const isShortRsa = (type === 'rsa' || type === 'rsa-pss') && (details?.modulusLength ?? 0) < 2048;
+  const isShortCurve = type === 'ec' && /(?:112|128|160|163|176|191|192|193)/.test(details?.namedCurve ?? '');
+  if (!isShortRsa && !isShortCurve && type !== 'dsa') return [];
+  return [
+    {
+      code: 'weak-key',
+      severity: 'fail',
+      says: `its key is too weak: ${keyName(leaf.publicKey)}, where RSA needs 2048 bits or a curve 224`,
+    },
+  ];
+}
+
+/** A root is trusted for what it is: its own signature is not looked at. */
+function signatureProblems(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
+  return chain.flatMap((certificate, index): readonly CertificateProblem[] => {
+    const broken = certificate.subject === certificate.issuer ? undefined : brokenSignature(certificate.raw);
+    if (broken === undefined) return [];
+    const which = index === 0 ? 'it' : `its issuer ${oneLine(certificate.subject)}`;
+    return [{ code: 'weak-signature', severity: 'fail', says: `${which} is signed by ${broken}, which is broken` }];
+  });
+}
+
+function keyName(key: KeyObject): string {
+  const { asymmetricKeyType: type = 'unknown', asymmetricKeyDetails: details } = key;
+  if (details?.modulusLength !== undefined) return `${type.toUpperCase()} ${details.modulusLength}`;
+  return details?.namedCurve === undefined ? type : `${type.toUpperCase()} ${details.namedCurve}`;
+}
+
+/** DNS names and addresses; Node writes a value with odd characters in JSON's quotes. */
+function alternativeNames(leaf: X509Certificate): readonly string[] {
+  const entries = (leaf.subjectAltName ?? '').matchAll(/(?:^|, )(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g);
+  return [...entries].map(([, name = '']) => printable(name));
+}
+
+function oneLine(distinguishedName: string): string {
+  return printable(distinguishedName.replaceAll('\n', ', '));
+}
+
+/** OpenSSL writes `Nov 25 01:13:00 2026 GMT`. */
+function isoDate(text: string): string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? printable(text) : date.toISOString();
+}

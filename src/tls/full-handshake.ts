@@ -1,0 +1,115 @@
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { Peer } from './attempt.js';
+import { type HandshakeFailure, type NodeHandshake, nodeHandshake } from './node-tls.js';
+import type { FullHandshake } from './table.js';
+
+/** What node:tls found of the certificate's chain; `unknown` where the handshake ended before it said so. */
+export type Trust =
+  | { readonly kind: 'trusted' }
+  | { readonly kind: 'untrusted'; readonly code: string; readonly says?: string }
+  | { readonly kind: 'unknown' };
+
+/** The chain as node:tls puts it together, leaf first; the trusted root is its last where there is one. */
+export interface ShownChain {
+  readonly chain: readonly X509Certificate[];
+  readonly trust: Trust;
+}
+
+/** The full handshake, and the certificates it showed. */
+export interface Shaken {
+  readonly full: FullHandshake;
+  readonly shown?: ShownChain;
+}
+
+/** `code` of a handshake that failed only because the peer wants a certificate of the client. */
+export const CLIENT_CERTIFICATE_REQUIRED = 'CLIENT_CERTIFICATE_REQUIRED';
+
+/** What a handshake is told beside the peer. `ca`: PEM text that replaces the roots built into Node. */
+export interface ShakeOptions {
+  readonly serverName: string | undefined;
+  readonly ca: string | undefined;
+}
+
+const HTTP_PROTOCOLS = ['h2', 'http/1.1'];
+const NO_APPLICATION_PROTOCOL = 120;
+
+/**
+ * Shakes hands as a client of today would: TLS 1.2 or newer, ciphers at their defaults. Verification is off, so that an untrusted
+ * certificate does not hide what the versions are; whether it is trusted is told beside.
+ */
+export async function shakeHands(peer: Peer, options: ShakeOptions): Promise<Shaken> {
+  const shaken = await shakeOnce(peer, options, HTTP_PROTOCOLS);
+  const refusesHttp = shaken.failure?.alert === NO_APPLICATION_PROTOCOL;
+  return toShaken(refusesHttp ? await shakeOnce(peer, options, undefined) : shaken, peer, options);
+}
+
+function shakeOnce(peer: Peer, options: ShakeOptions, protocols: string[] | undefined): Promise<NodeHandshake<Told>> {
+  const alpn = protocols === undefined ? {} : { ALPNProtocols: protocols };
+  return nodeHandshake(peer, { ...clientOptions(options), ...alpn, rejectUnauthorized: false }, tell);
+}
+
+function clientOptions({ serverName, ca }: ShakeOptions) {
+  return { minVersion: 'TLSv1.2', servername: serverName ?? '', ...(ca === undefined ? {} : { ca }) } as const;
+}
+
+interface Told {
+  readonly protocol: string;
+  readonly cipher: string;
+  readonly alpn: string | undefined;
+  readonly chain: readonly X509Certificate[];
+  readonly authorized: boolean;
+  readonly authorizationCode: string;
+}
+
+function tell(socket: TLSSocket): Told {
+  return {
+    protocol: socket.getProtocol() ?? '',
+    cipher: socket.getCipher()?.standardName ?? '',
+    alpn: socket.alpnProtocol || undefined,
+    chain: chainOf(socket.getPeerCertificate(true)),
+    authorized: socket.authorized,
+    // The types say Error; Node has always set the code, a string.
+    authorizationCode: String(socket.authorizationError ?? ''),
+  };
+}
+
+/** Walks up the issuers; a root is its own. */
+function chainOf(leaf: DetailedPeerCertificate | undefined): readonly X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  const seen = new Set<string>();
+  for (let at = leaf; at?.raw !== undefined && !seen.has(at.fingerprint256); at = at.issuerCertificate) {
+    seen.add(at.fingerprint256);
+    chain.push(new X509Certificate(at.raw));
+  }
+  return chain;
+}
+
+async function toShaken({ failure, told }: NodeHandshake<Told>, peer: Peer, options: ShakeOptions): Promise<Shaken> {
+  const full = failure === undefined ? completed(told) : failed(failure);
+  if (told === undefined || told.chain.length === 0) return { full };
+  const trust: Trust = failure === undefined ? await trustOf(told, peer, options) : { kind: 'unknown' };
+  return { full, shown: { chain: told.chain, trust } };
+}
+
+function completed(told: Told | undefined): FullHandshake {
+  const { protocol = '', cipher = '', alpn } = told ?? {};
+  return { kind: 'completed', protocol, cipher, ...(alpn === undefined ? {} : { alpn }) };
+}
+
+/** handshake_failure, bad_certificate and certificate_required, when they come after our own flight: RFC 5246 section 7.4.6, RFC 8446 section 4.4.2.4. */
+const WANTS_A_CERTIFICATE: ReadonlySet<number> = new Set([40, 42, 116]);
+
+function failed({ code, says, alert, keysAgreed }: HandshakeFailure): FullHandshake {
+  if (!keysAgreed || alert === undefined || !WANTS_A_CERTIFICATE.has(alert)) return { kind: 'failed', code, says };
+  return { kind: 'failed', code: CLIENT_CERTIFICATE_REQUIRED, says: `keys were agreed, then ${says}: it wants a client certificate` };
+}
+
+/** Node drops the message of an unspecified fault when verification is off: a second handshake with it on is asked for it. */
+async function trustOf(told: Told, peer: Peer, options: ShakeOptions): Promise<Trust> {
+  if (told.authorized) return { kind: 'trusted' };
+  const code = told.authorizationCode;
+  if (code !== 'UNSPECIFIED') return { kind: 'untrusted', code };
+  const { failure } = await nodeHandshake(peer, { ...clientOptions(options), rejectUnauthorized: true }, () => undefined);
+  return { kind: 'untrusted', code, ...(failure === undefined ? {} : { says: failure.says }) };
+}
