@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { InputError, type Problem } from '../problem.js';
+import { CONFIG_FORMATS, findConfig, shownPath } from './find.js';
+import { judge } from './judge.js';
+import type { LoadedConfig } from './shape.js';
+import type { ConfigSource } from './source.js';
+import { leaves } from './walk.js';
+
+/** Where to look for a configuration. */
+export interface ConfigPlace {
+  /** As `--config` gave it; else CONFORMANCE_CONFIG; else `conformance.config.*` is looked for in `cwd`. */
+  readonly file?: string;
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Reads the configuration: JSON, YAML, or a module, with environment variables put in. `undefined` where none was
+ * named and none is there. Throws an InputError with all that is wrong with it.
+ */
+export async function loadConfig({ file, cwd, env }: ConfigPlace): Promise<LoadedConfig | undefined> {
+  const named = file ?? (env.CONFORMANCE_CONFIG || undefined);
+  const path = named === undefined ? findConfig(cwd) : resolve(cwd, named);
+  if (path === undefined) return undefined;
+  const from = file !== undefined ? ' (from --config)' : named !== undefined ? ' (from CONFORMANCE_CONFIG)' : '';
+  const source = await readSource(path, { shown: shownPath(path, cwd), from });
+  return judge(path, source, env);
+}
+
+async function readSource(file: string, { shown, from }: { readonly shown: string; readonly from: string }): Promise<ConfigSource> {
+  const format = extname(file).slice(1);
+  if (!CONFIG_FORMATS.some((known) => known === format)) {
+    throw new InputError([
+      { says: `${shown}${from} is no configuration`, id: 'config-format', do: `take one of the endings .${CONFIG_FORMATS.join(', .')}` },
+    ]);
+  }
+  const text = await readText(file, { shown, from });
+  const source = await parsed(format, { shown, file, text });
+  if ('value' in source) return source;
+  throw new InputError(source);
+}
+
+async function readText(file: string, { shown, from }: { readonly shown: string; readonly from: string }): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = code === 'ENOENT' ? 'there is no such file' : code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : code;
+    throw new InputError([{ says: `cannot read ${shown}${from}: ${why}`, id: 'config-unreadable' }]);
+  }
+}
+
+/** What a reader makes of a file. */
+type Parsed = ConfigSource | readonly Problem[];
+
+/** The text of a file, and its two names. */
+interface ConfigText {
+  readonly shown: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+async function parsed(format: string, given: ConfigText): Promise<Parsed> {
+  try {
+    const source = await parse(format, given);
+    if ('value' in source) leaves(source.value);
+    return source;
+  } catch (error) {
+    // Aliases without an end: the parser or our own walk gives up.
+    return [
+      {
+        at: { file: given.shown },
+        says: `cannot be taken in: ${error instanceof Error ? error.message : String(error)}`,
+        id: 'config-syntax',
+      },
+    ];
+  }
+}
+
+/** Each reader is loaded when its format comes up: a run without a configuration pays for none. */
+async function parse(format: string, { shown, file, text }: ConfigText): Promise<Parsed> {
+  if (format === 'json') return (await import('./read-json.js')).readJson(shown, text);
+  if (format === 'yaml' || format === 'yml') return (await import('./read-yaml.js')).readYaml(shown, text);
+  return (await import('./read-module.js')).readModule(shown, file);
+}

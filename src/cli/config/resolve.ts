@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../run/options.js';
+import { InputError, type Problem, quoted } from '../problem.js';
+import type { RunFlags } from '../run-flags.js';
+import { commandLine } from './command-line.js';
+import { type ReadInput, resolveCredentials } from './credentials.js';
+import { misspeltVariables } from './environment.js';
+import { type KnownNames, unknownNames } from './known.js';
+import { type Layers, type Refuse, SETTINGS, said } from './setting.js';
+import type { LoadedConfig } from './shape.js';
+import { readStandardInput } from './standard-input.js';
+import { resolveTarget } from './target.js';
+import { names, switched, wholeNumber } from './values.js';
+
+/** What a run is told, from all sides. */
+export interface RunInputs {
+  readonly flags: RunFlags;
+  readonly env: NodeJS.ProcessEnv;
+  readonly config?: LoadedConfig | undefined;
+  /** The command as typed, without flags: `conformance run`. They are added as they hold. */
+  readonly command: string;
+  /** Default: the process's. */
+  readonly cwd?: string;
+  /** What `--token -` reads. Default: standard input. */
+  readonly readInput?: ReadInput;
+  /** Where given, names that do not exist are mistakes too. */
+  readonly known?: KnownNames;
+}
+
+/** What a run is told, and what its command needs beside. */
+export interface ResolvedRun extends RunOptions {
+  /** The folder of the reports: relative to the working folder, or absolute. */
+  readonly out: string;
+  /** Where the seed was said: `--seed`, `CONFORMANCE_SEED`, a file, or `random`. */
+  readonly seedFrom: string;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  readonly debug: boolean;
+}
+
+/**
+ * Makes a run's options: flags over environment over file over defaults. Throws an InputError with all that is wrong
+ * with any of them.
+ */
+export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun> {
+  const layers: Layers = { ...inputs, cwd: inputs.cwd ?? process.cwd() };
+  const problems: Problem[] = [...misspeltVariables(layers)];
+  const refuse: Refuse = (problem) => {
+    problems.push(problem);
+    return undefined;
+  };
+  const { target, profile } = await resolveTarget(layers, refuse);
+  const credentials = await resolveCredentials(layers, inputs.readInput ?? readStandardInput, refuse);
+  const selection = resolveSelection(layers, refuse);
+  const gate = resolveGate(layers.config);
+  if (inputs.known !== undefined) problems.push(...unknown(layers, { ...selection, gate }, inputs.known));
+  const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
+  const options = { target, profile, credentials, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
+  const out = resolveOut(layers, refuse);
+  if (problems.length > 0) throw new InputError(problems);
+  const { flags } = layers;
+  const command = commandLine(inputs.command, layers, options);
+  return { ...options, out, command, quiet: flags.quiet ?? false, json: flags.json ?? false, debug: flags.debug ?? false };
+}
+
+type Selection = Pick<RunOptions, 'readings' | 'select'>;
+
+function resolveSelection(layers: Layers, refuse: Refuse): Selection {
+  const { flags, config } = layers;
+  const { grep } = flags;
+  if (grep === '') refuse({ says: '--grep is empty', id: 'usage-value' });
+  return {
+    readings: { ...config?.config.readings, ...readingsOf(flags.reading ?? [], refuse) },
+    select: {
+      suites: names(said(layers, SETTINGS.suites), 'suites', refuse),
+      requirements: names(said(layers, SETTINGS.requirements), 'requirements', refuse),
+      ...(grep === undefined ? {} : { grep }),
+    },
+  };
+}
+
+function readingsOf(given: readonly string[], refuse: Refuse): Readonly<Record<string, string>> {
+  const pairs = given.map((text) => {
+    const [, id, name] = /^(AMB-[A-Z0-9]+)=(\S+)$/.exec(text) ?? [];
+    if (id !== undefined && name !== undefined) return [id, name] as const;
+    return refuse({
+      says: `--reading is ${quoted(text)}, not an ambiguity and a reading`,
+      id: 'usage-reading',
+      do: '--reading AMB-300=303',
+    });
+  });
+  return Object.fromEntries(pairs.filter((pair) => pair !== undefined));
+}
+
+function resolveEffort(layers: Layers, refuse: Refuse) {
+  const seed = said(layers, SETTINGS.seed);
+  return {
+    seed: wholeNumber(seed, { name: 'seed', min: 0, max: 2 ** 32 - 1 }, randomInt(2 ** 32), refuse),
+    seedFrom: seed?.from ?? 'random',
+    concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
+    timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
+    strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
+    bail: switched(said(layers, SETTINGS.bail), 'bail', refuse),
+    live: switched(said(layers, SETTINGS.live), 'target.live', refuse),
+  };
+}
+
+function resolveGate(config: LoadedConfig | undefined): GateOptions {
+  const { mustExercise = DEFAULT_MUST_EXERCISE, waive = {} } = config?.config.gate ?? {};
+  return { mustExercise, waive };
+}
+
+function resolveOut(layers: Layers, refuse: Refuse): string {
+  const given = said(layers, SETTINGS.out);
+  if (given?.value === '') refuse({ says: `${given.from} is empty`, id: 'usage-value', do: `${given.from} reports` });
+  return given === undefined ? 'reports' : String(given.value);
+}
+
+function unknown(
+  layers: Layers,
+  { select, readings, gate }: Selection & { readonly gate: GateOptions },
+  known: KnownNames,
+): readonly Problem[] {
+  const required = [...gate.mustExercise.flat(), ...Object.keys(gate.waive)].filter(
+    (id) => layers.config !== undefined && !select.requirements.includes(id),
+  );
+  const of = (id: string): readonly string[] => known.readings[id] ?? [];
+  return [
+    ...unknownNames(select.suites, { what: 'suite', all: 'suites', known: known.suites, said: said(layers, SETTINGS.suites) }),
+    ...unknownNames(select.requirements, {
+      what: 'requirement',
+      all: 'requirements',
+      known: known.requirements,
+      said: said(layers, SETTINGS.requirements),
+    }),
+    ...unknownNames([...new Set(required)], {
+      what: 'requirement',
+      all: 'requirements',
+      known: known.requirements,
+      said: said(layers, { path: ['gate'] }),
+    }),
+    ...Object.entries(readings).flatMap(([id, name]) =>
+      Object.hasOwn(known.readings, id)
+        ? unknownNames([name], { what: `reading of ${id}`, all: 'readings', known: of(id) })
+        : unknownNames([id], { what: 'ambiguity', all: 'ambiguities', known: Object.keys(known.readings) }),
+    ),
+  ];
+}

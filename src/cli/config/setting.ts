@@ -1,0 +1,74 @@
+import type { Mark, Problem } from '../problem.js';
+import type { RunFlags } from '../run-flags.js';
+import type { LoadedConfig, Path } from './shape.js';
+
+/** All that is said about a run, strongest first. */
+export interface Layers {
+  readonly flags: RunFlags;
+  readonly env: NodeJS.ProcessEnv;
+  readonly config?: LoadedConfig | undefined;
+  /** Folder against which paths of flags and variables are resolved; absolute. */
+  readonly cwd: string;
+}
+
+/** The names under which the layers know one setting. */
+export interface Setting {
+  readonly flag?: keyof RunFlags;
+  readonly env?: string;
+  readonly path?: Path;
+}
+
+/** Something said, and by whom. */
+export interface Said {
+  readonly value: unknown;
+  /** `--seed`, `CONFORMANCE_SEED`, `conformance.config.yaml`. */
+  readonly from: string;
+  readonly layer: 'flag' | 'env' | 'file';
+  /** Where it stands, if in a file. */
+  readonly mark: Mark;
+  /** As a message may show it: as it is written, before interpolation. */
+  readonly written: unknown;
+}
+
+/** Takes note of a mistake; what is wrong is said at the end, all at once. */
+export type Refuse = (problem: Problem) => undefined;
+
+/** The settings that all three layers, or some of them, can make. */
+export const SETTINGS = {
+  baseUrl: { flag: 'baseUrl', env: 'CONFORMANCE_BASE_URL', path: ['target', 'baseUrl'] },
+  ca: { flag: 'ca', env: 'CONFORMANCE_CA', path: ['target', 'ca'] },
+  live: { flag: 'live', env: 'CONFORMANCE_LIVE', path: ['target', 'live'] },
+  persona: { flag: 'persona', env: 'CONFORMANCE_PERSONA' },
+  profile: { flag: 'profile', env: 'CONFORMANCE_PROFILE', path: ['profile'] },
+  suites: { flag: 'suite', env: 'CONFORMANCE_SUITE', path: ['suites'] },
+  requirements: { flag: 'requirement' },
+  grep: { flag: 'grep' },
+  seed: { flag: 'seed', env: 'CONFORMANCE_SEED', path: ['seed'] },
+  concurrency: { flag: 'concurrency', env: 'CONFORMANCE_CONCURRENCY', path: ['concurrency'] },
+  timeout: { flag: 'timeout', env: 'CONFORMANCE_TIMEOUT', path: ['timeout'] },
+  strict: { flag: 'strict', env: 'CONFORMANCE_STRICT', path: ['strict'] },
+  bail: { flag: 'bail', env: 'CONFORMANCE_BAIL', path: ['bail'] },
+  out: { flag: 'out', env: 'CONFORMANCE_OUT', path: ['out'] },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** What the strongest layer says of a setting; an empty variable says nothing, as CI systems set those for absent secrets. */
+export function said({ flags, env, config }: Layers, setting: Setting): Said | undefined {
+  const flag = setting.flag === undefined ? undefined : flags[setting.flag];
+  if (setting.flag !== undefined && flag !== undefined)
+    return { value: flag, written: flag, from: flagName(setting.flag), layer: 'flag', mark: {} };
+  const variable = setting.env === undefined ? undefined : env[setting.env];
+  if (setting.env !== undefined && variable) return { value: variable, written: variable, from: setting.env, layer: 'env', mark: {} };
+  return setting.path === undefined || config === undefined ? undefined : saidByFile(config, setting.path);
+}
+
+/** `baseUrl` as it is typed: `--base-url`. */
+export function flagName(flag: string): string {
+  return `--${flag.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+}
+
+function saidByFile(config: LoadedConfig, path: Path): Said | undefined {
+  let value: unknown = config.config;
+  for (const member of path) value = (value as Readonly<Record<string | number, unknown>> | undefined)?.[member]; // the schema holds
+  if (value === undefined) return undefined;
+  return { value, written: config.written(path), from: config.shown, layer: 'file', mark: config.mark(path) };
+}

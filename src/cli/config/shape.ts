@@ -1,0 +1,55 @@
+import type { ProfileName } from '../../document/registers.js';
+import type { JobStatus } from '../../plan/suite.js';
+import type { GateOptions, JobFixture } from '../../run/options.js';
+import type { Mark } from '../problem.js';
+
+/** Where a credential comes from: the name of a variable or a file, or what an OAuth 2.0 client needs. Never the secret itself. */
+export type CredentialConfig =
+  | { readonly tokenEnv: string }
+  | { readonly tokenFile: string }
+  | { readonly clientIdEnv: string; readonly clientSecretEnv: string; readonly tokenUrl: string; readonly scope: string };
+
+/** What `conformance.config.*` may say; every member is optional. `schemas/config.schema.json` describes each. */
+export interface Config {
+  readonly profile?: ProfileName;
+  readonly readings?: Readonly<Record<string, string>>;
+  readonly target?: { readonly baseUrl?: string; readonly ca?: string; readonly live?: boolean };
+  readonly credentials?: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialConfig>>>;
+  readonly fixtures?: {
+    readonly types?: readonly string[];
+    readonly jobs?: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
+  };
+  readonly gate?: Partial<GateOptions>;
+  readonly suites?: readonly string[];
+  /** 0 to 4294967295. */
+  readonly seed?: number;
+  readonly strict?: boolean;
+  readonly bail?: boolean;
+  readonly concurrency?: number;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly out?: string;
+}
+
+/** Members of a value, outermost first. */
+export type Path = readonly (string | number)[];
+
+/** A configuration that was read and found sound. Its paths are absolute. */
+export interface LoadedConfig {
+  /** Absolute. */
+  readonly file: string;
+  /** As shown to people. */
+  readonly shown: string;
+  readonly config: Config;
+  /** The value as it is written, before interpolation: what messages may show. */
+  readonly written: (path: Path) => unknown;
+  /** Where a value or its key stands, for messages. */
+  readonly mark: (path: Path, part?: 'key' | 'value') => Mark;
+  /** Environment variables that it names or interpolates. */
+  readonly variables: readonly string[];
+}
+
+/** Types a configuration in TypeScript or JavaScript, and gives it back. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,126 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { ProfileName } from '../../document/registers.js';
+import type { RunOptions } from '../../run/options.js';
+import { quoted } from '../problem.js';
+import { shownPath } from './find.js';
+import { maskFreely } from './secrets.js';
+import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.js';
+import { oneOf, subject } from './values.js';
+
+/** The profiles, as `--profile` and `--persona` take them. */
+export const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
+
+/** The vendor's own hosts by region; there the profile is `vendor` unless it is said otherwise. */
+const VENDOR_HOSTS: ReadonlySet<string> = new Set(['api.talkdeskapp.com', 'api.talkdeskapp.eu', 'api.talkdeskappca.com']);
+
+/** What is judged, and under which profile. */
+export type TargetAndProfile = Pick<RunOptions, 'target' | 'profile'>;
+
+/** The target and the profile that goes with it. */
+export async function resolveTarget(layers: Layers, refuse: Refuse): Promise<TargetAndProfile> {
+  const base = said(layers, SETTINGS.baseUrl);
+  const profile = oneOf(said(layers, SETTINGS.profile), 'profile', PROFILES, refuse);
+  if (base === undefined) return embedded(layers, profile ?? 'page', refuse);
+  const url = baseUrl(base, refuse);
+  refuseWithUrl(layers, base, refuse);
+  const ca = await certificates(layers, refuse);
+  return {
+    profile: profile ?? (url !== undefined && VENDOR_HOSTS.has(url.hostname) ? 'vendor' : 'page'),
+    target: { kind: 'url', baseUrl: url?.href.replace(/\/+$/, '') ?? '', from: base.from, ...(ca === undefined ? {} : { ca }) },
+  };
+}
+
+function embedded(layers: Layers, profile: ProfileName, refuse: Refuse): TargetAndProfile {
+  // Judging our own server in place of the API that somebody meant would be a pass that proves nothing.
+  if (layers.env.CONFORMANCE_BASE_URL === '') {
+    refuse({
+      says: 'CONFORMANCE_BASE_URL is set but empty',
+      id: 'usage-base-url',
+      do: 'unset CONFORMANCE_BASE_URL   to judge the built-in server',
+    });
+  }
+  const ca = said(layers, SETTINGS.ca);
+  if (ca !== undefined && ca.layer !== 'env') {
+    refuse({
+      ...ca.mark,
+      says: `${subject(ca, 'target.ca')} is given, but no base URL`,
+      id: 'usage-base-url',
+      do: '--base-url https://127.0.0.1:8443',
+    });
+  }
+  const persona = oneOf(said(layers, SETTINGS.persona), 'persona', PROFILES, refuse);
+  return { profile, target: { kind: 'embedded', persona: persona ?? profile } };
+}
+
+function refuseWithUrl(layers: Layers, base: Said, refuse: Refuse): void {
+  if (layers.flags.persona === undefined) return;
+  refuse({
+    says: `--persona is for the built-in server, and ${base.from} names another one`,
+    id: 'usage-persona',
+    do: `leave out --persona, or the base URL; to choose how unclear places are read: --profile ${layers.flags.persona}`,
+  });
+}
+
+/** A base URL that requests can be built on: http or https, a path at most. */
+function baseUrl(given: Said, refuse: Refuse): URL | undefined {
+  const text = String(given.value);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const wrong = url === undefined ? 'is not an absolute URL' : notABase(url);
+  if (wrong === undefined) return url;
+  const guess = `https://${text}`;
+  const bare = url === undefined || !text.includes('://') ? URL.canParse(guess) && notABase(new URL(guess)) === undefined : false;
+  return refuse({
+    ...given.mark,
+    says: `${subject(given, 'target.baseUrl')} ${wrong}: ${quoted(maskFreely(String(given.written)))}`,
+    id: 'usage-base-url',
+    ...(bare && text !== '' && given.written === given.value ? { do: remedy(given, guess) } : {}),
+  });
+}
+
+function notABase(url: URL): string | undefined {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return `begins with ${quoted(url.protocol)}, not with https: or http:`;
+  if (url.username !== '' || url.password !== '') return 'carries a name or password, which does not belong into a URL';
+  if (url.search !== '' || url.hash !== '') return 'has a query or a fragment, which a base URL cannot have';
+  return undefined;
+}
+
+function remedy({ layer, from }: Said, value: string): string {
+  return layer === 'flag' ? `${from} ${value}` : layer === 'env' ? `${from}=${value}` : `baseUrl: ${value}`;
+}
+
+/** The PEM text of the trusted certificates. */
+async function certificates(layers: Layers, refuse: Refuse): Promise<string | undefined> {
+  const given = said(layers, SETTINGS.ca);
+  if (given === undefined) return undefined;
+  const file = resolve(layers.cwd, String(given.value));
+  const shown = shownPath(file, layers.cwd);
+  const name = `${shown} (from ${given.layer === 'file' ? 'target.ca' : given.from})`;
+  const pem = await readFile(file, 'utf8').catch(() => undefined);
+  if (pem === undefined) return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca' });
+  const wrong = notCertificates(pem);
+  if (wrong === undefined) return pem;
+  return refuse({
+    ...given.mark,
+    says: `${name} ${wrong}`,
+    id: 'usage-ca',
+    do: `openssl x509 -inform der -in ${shown} -out ca.pem   if it is DER`,
+  });
+}
+
+/** RFC 7468 section 5: the text encoding of certificates. */
+function notCertificates(pem: string): string | undefined {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length === 0) return pem.includes('PRIVATE KEY-----') ? 'holds a private key and no certificate' : 'holds no PEM certificate';
+  const broken = blocks.findIndex((block) => !isCertificate(block));
+  return broken === -1 ? undefined : `is broken: its certificate ${broken + 1} of ${blocks.length} cannot be decoded`;
+}
+
+function isCertificate(block: string): boolean {
+  try {
+    return new X509Certificate(block).raw.length > 0;
+  } catch {
+    return false;
+  }
+}

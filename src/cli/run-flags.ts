@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+
+/** What stands behind `conformance run`, as typed: numbers are judged together with those of the environment and the file. */
+export interface RunFlags {
+  readonly baseUrl?: string;
+  readonly ca?: string;
+  readonly config?: string;
+  readonly profile?: string;
+  readonly persona?: string;
+  /** Each `AMB=NAME`. */
+  readonly reading?: readonly string[];
+  /** Each a name, or several with commas between. */
+  readonly suite?: readonly string[];
+  readonly requirement?: readonly string[];
+  readonly grep?: string;
+  readonly seed?: string;
+  readonly bail?: boolean;
+  readonly strict?: boolean;
+  readonly concurrency?: string;
+  readonly timeout?: string;
+  readonly out?: string;
+  readonly tokenEnv?: string;
+  readonly tokenFile?: string;
+  /** Only `-` is let in. */
+  readonly token?: string;
+  readonly live?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+/** A flag as it is declared, documented and tested. */
+export interface FlagSpec {
+  /** As commander takes it: `--base-url <url>`. */
+  readonly flag: string;
+  readonly says: string;
+  /** What holds where nobody says anything. */
+  readonly default?: string;
+  /** The environment variable that says the same. */
+  readonly env?: string;
+  readonly repeatable?: true;
+}
+
+/** The flags of `conformance run`, by the group under which help shows them. */
+export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
+  'Target:': [
+    { flag: '--base-url <url>', says: 'the API to judge', default: 'the built-in server', env: 'CONFORMANCE_BASE_URL' },
+    { flag: '--ca <file>', says: 'PEM file of certificates to trust', env: 'CONFORMANCE_CA' },
+    { flag: '--token-env <name>', says: "environment variable that holds the reader's token", env: 'CONFORMANCE_TOKEN: the token itself' },
+    { flag: '--token-file <file>', says: 'file that holds it' },
+    { flag: '--token <->', says: 'read it from standard input; a value is refused' },
+    { flag: '--live', says: 'a loopback target counts as live: nothing unsafe is sent to it', env: 'CONFORMANCE_LIVE' },
+    {
+      flag: '--persona <name>',
+      says: 'how the built-in server behaves: page, vendor',
+      default: 'as the profile',
+      env: 'CONFORMANCE_PERSONA',
+    },
+  ],
+  'What to run:': [
+    {
+      flag: '--config <file>',
+      says: 'configuration: .json, .yaml, .yml, .mjs or .ts',
+      default: 'conformance.config.* here',
+      env: 'CONFORMANCE_CONFIG',
+    },
+    {
+      flag: '--profile <name>',
+      says: 'how unclear places are read: page, vendor',
+      default: "page; vendor for the vendor's hosts",
+      env: 'CONFORMANCE_PROFILE',
+    },
+    { flag: '--reading <amb=name>', says: "a single reading over the profile's: AMB-300=303", repeatable: true },
+    {
+      flag: '--suite <name>',
+      says: 'only this suite; commas separate several',
+      default: 'all',
+      env: 'CONFORMANCE_SUITE',
+      repeatable: true,
+    },
+    { flag: '--requirement <id>', says: 'only cases that exercise it; commas separate several', default: 'all', repeatable: true },
+    { flag: '--grep <text>', says: 'only cases whose id or title contains it' },
+  ],
+  'How hard:': [
+    { flag: '--seed <number>', says: 'of all that is drawn: 0 to 4294967295', default: 'random, and said', env: 'CONFORMANCE_SEED' },
+    { flag: '--concurrency <number>', says: 'requests in flight at once: 1 to 256', default: '8', env: 'CONFORMANCE_CONCURRENCY' },
+    { flag: '--timeout <ms>', says: 'milliseconds an answer may take: 1 to 600000', default: '10000', env: 'CONFORMANCE_TIMEOUT' },
+    { flag: '--strict', says: 'warnings count as failures, nothing is tolerated', env: 'CONFORMANCE_STRICT' },
+    { flag: '--bail', says: 'stop at the first failing case', env: 'CONFORMANCE_BAIL' },
+  ],
+  'Output:': [
+    { flag: '--out <folder>', says: 'where the reports are written', default: 'reports', env: 'CONFORMANCE_OUT' },
+    { flag: '--quiet', says: 'the summary only' },
+    { flag: '--json', says: 'the record on standard output, nothing else there' },
+    { flag: '--debug', says: 'stack traces' },
+  ],
+};
+
+const EXAMPLES = `
+Examples:
+  conformance run
+  conformance run --base-url https://api.example.com --token-env API_TOKEN
+  conformance run --config staging.yaml --suite location,errors --seed 4711`;
+
+/** Declares the flags of `run` on its command: in groups, with defaults and environment variables, and three examples. */
+export function declareRunFlags(command: Command): Command {
+  for (const [group, flags] of Object.entries(RUN_FLAGS)) {
+    command.optionsGroup(group);
+    for (const spec of flags) declare(command, spec);
+  }
+  return command.addHelpText('after', EXAMPLES);
+}
+
+function declare(command: Command, spec: FlagSpec): void {
+  const option = command.createOption(spec.flag, described(spec));
+  if (spec.repeatable) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  command.addOption(option);
+}
+
+function described({ says, default: fallback, env }: FlagSpec): string {
+  const notes = [...(fallback === undefined ? [] : [`default: ${fallback}`]), ...(env === undefined ? [] : [env])];
+  return notes.length === 0 ? says : `${says} (${notes.join('; ')})`;
+}
