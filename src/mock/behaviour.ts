@@ -1,0 +1,59 @@
+import type { SecureVersion } from 'node:tls';
+import type { Access } from './access.js';
+import type { MockAnswer } from './answer.js';
+import type { MockContext } from './context.js';
+
+/** The certificate that the server shows: in order, or odd in one way. */
+export type CertificateKind = 'ordinary' | 'expired' | 'other-name' | 'untrusted' | 'many-names';
+
+/** What is changed of the TLS endpoint. */
+export interface TlsChange {
+  readonly minVersion?: SecureVersion;
+  readonly maxVersion?: SecureVersion;
+  readonly ciphers?: string;
+  readonly certificate?: CertificateKind;
+}
+
+/** What is changed of the server, in one place of its work or more. */
+export interface Behaviour {
+  /** Kebab case, the name of its file. */
+  readonly id: string;
+  /** A sentence: what the server does instead. */
+  readonly says: string;
+  /** Changes an answer on a job's path before it is written. */
+  readonly answer?: (answer: MockAnswer, context: MockContext) => MockAnswer;
+  /** Changes what a request is permitted. */
+  readonly authorize?: (access: Access, context: MockContext) => Access;
+  readonly tls?: TlsChange;
+}
+
+/** A deliberate defect: it must be found. */
+export interface Fault extends Behaviour {
+  /** The requirement that it breaks. */
+  readonly breaks: string;
+  /** Id of the check that must find it. */
+  readonly check: string;
+}
+
+/** An odd but permitted behaviour: it must not be reported. */
+export interface Oddity extends Behaviour {
+  /** The requirement, ambiguity or RFC section that permits it. */
+  readonly permittedBy: string;
+  /** Id of the check that it could mislead. */
+  readonly check: string;
+}
+
+/** The answer after every behaviour has changed it, in order. */
+export function changedAnswer(answer: MockAnswer, context: MockContext, behaviours: readonly Behaviour[]): MockAnswer {
+  return behaviours.reduce((changed, behaviour) => behaviour.answer?.(changed, context) ?? changed, answer);
+}
+
+/** What is permitted after every behaviour has changed it, in order. */
+export function changedAccess(access: Access, context: MockContext, behaviours: readonly Behaviour[]): Access {
+  return behaviours.reduce((changed, behaviour) => behaviour.authorize?.(changed, context) ?? changed, access);
+}
+
+/** The TLS endpoint: nothing below 1.2, unless a behaviour says otherwise. */
+export function changedTls(behaviours: readonly Behaviour[]): TlsChange {
+  return Object.assign({ minVersion: 'TLSv1.2' }, ...behaviours.map(({ tls }) => tls));
+}

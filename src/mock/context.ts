@@ -1,0 +1,21 @@
+import type { Access } from './access.js';
+import type { Job } from './jobs.js';
+import type { Persona } from './persona.js';
+
+/** What is known of a request to the job's path when it is answered. */
+export interface MockContext {
+  readonly persona: Persona;
+  /** Scheme, host and port of the server: `https://127.0.0.1:8443`. */
+  readonly origin: string;
+  readonly method: string;
+  /** The path parameters, percent-decoded; `undefined` where the escapes are malformed. */
+  readonly asked: { readonly type: string | undefined; readonly id: string | undefined };
+  /** What the request's token permits. */
+  readonly access: Access;
+  /** The job at this very type and id. */
+  readonly job?: Job;
+  /** Milliseconds of the driven clock. */
+  readonly now: number;
+  /** How many requests to a job's path came before. */
+  readonly before: number;
+}

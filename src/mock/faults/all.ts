@@ -1,0 +1,185 @@
+import type { Fault } from '../behaviour.js';
+import { allowDropped } from './allow-dropped.js';
+import { answerNotHttp } from './answer-not-http.js';
+import { anyTokenAccepted } from './any-token-accepted.js';
+import { bodyCutShort } from './body-cut-short.js';
+import { bodyEndless } from './body-endless.js';
+import { bodyIsArray } from './body-is-array.js';
+import { bodyMissing } from './body-missing.js';
+import { bodyNotUtf8 } from './body-not-utf8.js';
+import { bodyRepeatsMember } from './body-repeats-member.js';
+import { bodyTrailingComma } from './body-trailing-comma.js';
+import { bodyTruncated } from './body-truncated.js';
+import { certificateExpired } from './certificate-expired.js';
+import { certificateOtherName } from './certificate-other-name.js';
+import { certificateUntrusted } from './certificate-untrusted.js';
+import { codeIsNumber } from './code-is-number.js';
+import { connectionDropped } from './connection-dropped.js';
+import { contentTypeMissing } from './content-type-missing.js';
+import { createdWithLocation } from './created-with-location.js';
+import { deleteAnswers204 } from './delete-answers-204.js';
+import { doneAnswers200 } from './done-answers-200.js';
+import { doneAnswers302 } from './done-answers-302.js';
+import { doneAnswers404 } from './done-answers-404.js';
+import { errorInEnvelope } from './error-in-envelope.js';
+import { errorsAsHtml } from './errors-as-html.js';
+import { expiredTokenAccepted } from './expired-token-accepted.js';
+import { expiredTokenAnswers403 } from './expired-token-answers-403.js';
+import { failedAnswers404 } from './failed-answers-404.js';
+import { failedNeverAnswers } from './failed-never-answers.js';
+import { failedShownAsCreated } from './failed-shown-as-created.js';
+import { failedWithLocation } from './failed-with-location.js';
+import { fieldWithoutDescription } from './field-without-description.js';
+import { filesLinkIsNull } from './files-link-is-null.js';
+import { filesLinkToAnotherJob } from './files-link-to-another-job.js';
+import { forbiddenMessageIsNumber } from './forbidden-message-is-number.js';
+import { forbiddenWithJob } from './forbidden-with-job.js';
+import { formatXml } from './format-xml.js';
+import { headAnswers204 } from './head-answers-204.js';
+import { headAsHtml } from './head-as-html.js';
+import { hrefIsNumber } from './href-is-number.js';
+import { idOfAnotherJob } from './id-of-another-job.js';
+import { jobAsText } from './job-as-text.js';
+import { jobIsArray } from './job-is-array.js';
+import { jobIsNull } from './job-is-null.js';
+import { locationDropped } from './location-dropped.js';
+import { locationMalformed } from './location-malformed.js';
+import { locationOverHttp } from './location-over-http.js';
+import { locationToAnotherHost } from './location-to-another-host.js';
+import { locationToAnotherJob } from './location-to-another-job.js';
+import { locationToAnotherType } from './location-to-another-type.js';
+import { locationToTheJob } from './location-to-the-job.js';
+import { locationWithUserinfo } from './location-with-userinfo.js';
+import { malformedTokenAnswers400 } from './malformed-token-answers-400.js';
+import { nameChanges } from './name-changes.js';
+import { nameIsNumber } from './name-is-number.js';
+import { noTokenAnswers403 } from './no-token-answers-403.js';
+import { nonAsciiTypeAnswers500 } from './non-ascii-type-answers-500.js';
+import { notFoundFieldsIsObject } from './not-found-fields-is-object.js';
+import { notFoundWithoutMessage } from './not-found-without-message.js';
+import { otherScopeAnswers401 } from './other-scope-answers-401.js';
+import { percentInIdAnswers500 } from './percent-in-id-answers-500.js';
+import { postAnswers200 } from './post-answers-200.js';
+import { processingAnswers206 } from './processing-answers-206.js';
+import { processingRedirects } from './processing-redirects.js';
+import { quoteInIdAnswers500 } from './quote-in-id-answers-500.js';
+import { redirectAsHtml } from './redirect-as-html.js';
+import { redirectBodyIsString } from './redirect-body-is-string.js';
+import { redirectBodySaysProcessing } from './redirect-body-says-processing.js';
+import { scopeIgnored } from './scope-ignored.js';
+import { selfLinkIsString } from './self-link-is-string.js';
+import { selfLinkToAnotherJob } from './self-link-to-another-job.js';
+import { statusIsNumber } from './status-is-number.js';
+import { statusRunning } from './status-running.js';
+import { timespanIsString } from './timespan-is-string.js';
+import { timespanReversed } from './timespan-reversed.js';
+import { timezoneIsNull } from './timezone-is-null.js';
+import { timezoneOffset } from './timezone-offset.js';
+import { timezoneUnknownArea } from './timezone-unknown-area.js';
+import { tls10Offered } from './tls10-offered.js';
+import { tls11Offered } from './tls11-offered.js';
+import { tokenIgnored } from './token-ignored.js';
+import { typeIgnored } from './type-ignored.js';
+import { typeJudgedBeforeToken } from './type-judged-before-token.js';
+import { unauthorizedWithJob } from './unauthorized-with-job.js';
+import { unauthorizedWithoutCode } from './unauthorized-without-code.js';
+import { unknownIdAnswers400 } from './unknown-id-answers-400.js';
+import { unknownIdAnswers418 } from './unknown-id-answers-418.js';
+import { unknownIdAnswers500 } from './unknown-id-answers-500.js';
+import { unknownIdAnswersAnotherJob } from './unknown-id-answers-another-job.js';
+import { unknownTypeAnswers404 } from './unknown-type-answers-404.js';
+import { unknownTypeAnswers422 } from './unknown-type-answers-422.js';
+
+/** Every fault, in the order of the requirements that they break and the checks that find them. */
+export const FAULTS: readonly Fault[] = [
+  doneAnswers200,
+  doneAnswers404,
+  failedAnswers404,
+  unknownTypeAnswers404,
+  unknownIdAnswersAnotherJob,
+  unknownIdAnswers400,
+  noTokenAnswers403,
+  malformedTokenAnswers400,
+  expiredTokenAnswers403,
+  typeJudgedBeforeToken,
+  otherScopeAnswers401,
+  processingAnswers206,
+  doneAnswers302,
+  unknownTypeAnswers422,
+  unknownIdAnswers418,
+  quoteInIdAnswers500,
+  nonAsciiTypeAnswers500,
+  percentInIdAnswers500,
+  unknownIdAnswers500,
+  bodyCutShort,
+  bodyEndless,
+  answerNotHttp,
+  connectionDropped,
+  failedNeverAnswers,
+  errorsAsHtml,
+  jobAsText,
+  contentTypeMissing,
+  redirectAsHtml,
+  bodyNotUtf8,
+  bodyRepeatsMember,
+  bodyTruncated,
+  bodyTrailingComma,
+  bodyMissing,
+  bodyIsArray,
+  redirectBodyIsString,
+  jobIsArray,
+  jobIsNull,
+  formatXml,
+  nameIsNumber,
+  timespanIsString,
+  timezoneIsNull,
+  statusRunning,
+  statusIsNumber,
+  selfLinkIsString,
+  filesLinkIsNull,
+  hrefIsNumber,
+  unauthorizedWithoutCode,
+  forbiddenMessageIsNumber,
+  notFoundWithoutMessage,
+  notFoundFieldsIsObject,
+  fieldWithoutDescription,
+  codeIsNumber,
+  errorInEnvelope,
+  locationDropped,
+  locationMalformed,
+  locationToAnotherJob,
+  locationToAnotherType,
+  locationToAnotherHost,
+  locationWithUserinfo,
+  locationOverHttp,
+  locationToTheJob,
+  failedWithLocation,
+  createdWithLocation,
+  idOfAnotherJob,
+  typeIgnored,
+  selfLinkToAnotherJob,
+  filesLinkToAnotherJob,
+  timezoneOffset,
+  timezoneUnknownArea,
+  timespanReversed,
+  processingRedirects,
+  failedShownAsCreated,
+  redirectBodySaysProcessing,
+  tokenIgnored,
+  anyTokenAccepted,
+  expiredTokenAccepted,
+  scopeIgnored,
+  unauthorizedWithJob,
+  forbiddenWithJob,
+  postAnswers200,
+  deleteAnswers204,
+  allowDropped,
+  headAsHtml,
+  headAnswers204,
+  nameChanges,
+  tls10Offered,
+  tls11Offered,
+  certificateExpired,
+  certificateOtherName,
+  certificateUntrusted,
+];

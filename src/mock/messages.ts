@@ -1,0 +1,46 @@
+import type { ProfileName, Readings } from '../document/registers.js';
+import type { MockClient } from './clients.js';
+import type { JobAddress, PageStatus } from './jobs.js';
+
+/** All that the worker is told at its start. */
+export interface MockSettings {
+  readonly profile: ProfileName;
+  readonly readings: Readings;
+  /** Ids, in the order in which they change an answer. */
+  readonly faults: readonly string[];
+  readonly oddities: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  /** Lifetime of an access token in seconds. */
+  readonly tokenTtl: number;
+}
+
+/** All that can be known of a server once it listens. */
+export interface MockFacts {
+  /** Scheme, host and port, without a slash at the end. */
+  readonly url: string;
+  /** The authority that its clients must trust, PEM. */
+  readonly ca: string;
+  readonly tokenUrl: string;
+  /** The ordinary one, which may only read, first. */
+  readonly clients: readonly MockClient[];
+  /** Signed access tokens: with the scope, with another scope only, and with the scope but expired. */
+  readonly tokens: { readonly reader: string; readonly other: string; readonly expired: string };
+  /** Report types that the server knows. */
+  readonly types: readonly string[];
+  /** Resting jobs by their documented status, however the persona writes it. */
+  readonly jobs: Readonly<Record<PageStatus, readonly JobAddress[]>>;
+  /** Jobs in a status that only the reading `seven` of AMB-VOCAB knows; empty under `five`. */
+  readonly further: readonly JobAddress[];
+  /** The job that becomes CREATED, PROCESSING and DONE as the driven clock advances: at 1000 ms and at 2000 ms. */
+  readonly moving: JobAddress;
+}
+
+/** What the main thread tells the worker. */
+export type ToWorker = { readonly kind: 'advance'; readonly number: number; readonly milliseconds: number } | { readonly kind: 'close' };
+
+/** What the worker tells the main thread. */
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly facts: MockFacts }
+  | { readonly kind: 'failed'; readonly says: string }
+  | { readonly kind: 'advanced'; readonly number: number };

@@ -1,0 +1,79 @@
+import type { ProfileName, Readings } from '../document/registers.js';
+import { nearest } from '../schema/nearest.js';
+
+/** Which service the reference server behaves as: a profile, and the reading that it shows of each ambiguity. */
+export interface Persona {
+  readonly profile: ProfileName;
+  readonly readings: Readings;
+}
+
+interface Shown {
+  readonly page: string;
+  readonly vendor?: string;
+  /** Readings beside the two above. */
+  readonly also?: readonly string[];
+}
+
+/**
+ * The readings of the register that a server can show, and finer ones where a reading of the register leaves the service
+ * a choice: AMB-GONE and AMB-CROSSTYPE. The vendor's is the page's where it isn't said.
+ */
+const SHOWN: Readonly<Record<string, Shown>> = {
+  'AMB-300': { page: '300', vendor: '303' },
+  'AMB-STATE': { page: 'done-redirects', also: ['done-either'] },
+  'AMB-VOCAB': { page: 'five', vendor: 'seven' },
+  'AMB-CASE': { page: 'upper', vendor: 'lower', also: ['any'] },
+  'AMB-LOC': { page: 'present', also: ['optional'] },
+  'AMB-LOCVAL': { page: 'job-file', also: ['any-uri'] },
+  'AMB-FIELDS': { page: 'array-required', vendor: 'items-only' },
+  'AMB-JOBMEMBERS': { page: 'optional', also: ['required'] },
+  'AMB-DUP': { page: 'editorial-slip' },
+  'AMB-TIMESPAN': { page: 'iso-local', also: ['text'] },
+  'AMB-LINKHREF': { page: 'href', also: ['free'] },
+  'AMB-EXTRA': { page: 'allowed' },
+  'AMB-AUTHMAP': { page: 'rfc6750' },
+  'AMB-ORDER': { page: '401-first' },
+  'AMB-GONE': { page: 'either', also: ['200', '404'] },
+  'AMB-CROSSTYPE': { page: 'as-asked', also: ['404', '400'] },
+  'AMB-VARIANT': { page: 'as-asked' },
+  'AMB-IDSHAPE': { page: '404', also: ['400'] },
+  'AMB-CT': { page: 'application-json' },
+  'AMB-METHOD': { page: 'any-refusal' },
+  'AMB-HEAD': { page: 'as-get-or-refused' },
+  'AMB-EDGE': { page: 'routable-or-edge' },
+  'AMB-UNDOC': { page: 'undocumented-fails', vendor: 'vendor-503' },
+};
+
+/** The ambiguities that a persona reads. */
+export const SHOWN_AMBIGUITIES: readonly string[] = Object.keys(SHOWN);
+
+/** The readings of an ambiguity that a persona can show, the page's first. */
+export function shownReadings(ambiguity: string): readonly string[] {
+  const shown = SHOWN[ambiguity];
+  return shown === undefined ? [] : [...new Set([shown.page, shown.vendor ?? shown.page, ...(shown.also ?? [])])];
+}
+
+/**
+ * A profile's persona with single readings of its own.
+ * @throws Error where a reading is asked for that no persona can show; all such are named at once.
+ */
+export function personaOf(profile: ProfileName, overrides: Readings = {}): Persona {
+  const problems = Object.entries(overrides).flatMap(([ambiguity, reading]) => readingProblem(ambiguity, reading) ?? []);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const own = Object.entries(SHOWN).map(([ambiguity, shown]) => [ambiguity, shown[profile] ?? shown.page] as const);
+  return { profile, readings: { ...Object.fromEntries(own), ...overrides } };
+}
+
+/** What is wrong with asking for a reading, and what can be asked for; `undefined` where nothing is. */
+export function readingProblem(ambiguity: string, reading: string): string | undefined {
+  const known = shownReadings(ambiguity);
+  if (known.length === 0) return unknownWord('ambiguity', ambiguity, SHOWN_AMBIGUITIES);
+  return known.includes(reading) ? undefined : unknownWord(`reading of ${ambiguity}`, reading, known);
+}
+
+/** Says that a word is unknown, which may have been meant, and all that are known. */
+export function unknownWord(what: string, word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  const meant = near === undefined ? '' : ` did you mean "${near}"?`;
+  return `no ${what} is called "${word}":${meant} known are ${known.join(', ')}`;
+}

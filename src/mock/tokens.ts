@@ -1,0 +1,88 @@
+import { randomUUID, type webcrypto } from 'node:crypto';
+import { JWTExpired } from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
+import type { KeyPair } from './keys.js';
+
+/** What a token is worth. */
+export type Verified =
+  | { readonly kind: 'valid'; readonly scopes: readonly string[] /** Seconds since the Unix epoch. */; readonly expires: number }
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'expired' };
+
+/** Judges a token. */
+export type Verify = (token: string) => Promise<Verified>;
+
+/** What a token is made of. Times are in seconds. */
+export interface TokenClaims {
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly lifetime: number;
+  /** How long ago it was issued: more than `lifetime` makes an expired one. */
+  readonly age?: number;
+}
+
+/** Issues access tokens (JWT, ES256) and judges them. */
+export interface TokenIssuer {
+  readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly verify: Verify;
+}
+
+/** How many verified tokens are remembered. */
+const REMEMBERED = 1000;
+
+/** An issuer of tokens that are good at `origin` alone. Judged against the real clock. */
+export function createTokenIssuer(origin: string, keys: KeyPair): TokenIssuer {
+  const seen = new Map<string, Verified & { readonly kind: 'valid' }>();
+  const verify = async (token: string): Promise<Verified> => {
+    const known = seen.get(token);
+    if (known !== undefined) return known.expires > seconds() ? known : { kind: 'expired' };
+    const verified = await judge(token, origin, keys.publicKey);
+    if (seen.size >= REMEMBERED) seen.clear();
+    if (verified.kind === 'valid') seen.set(token, verified);
+    return verified;
+  };
+  return { issue: (claims) => sign(claims, origin, keys.privateKey), verify };
+}
+
+function sign({ clientId, scopes, lifetime, age = 0 }: TokenClaims, origin: string, key: webcrypto.CryptoKey): Promise<string> {
+  const issued = seconds() - age;
+  return new SignJWT({ scope: scopes.join(' '), client_id: clientId })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
+    .setIssuer(origin)
+    .setAudience(`${origin}/data/reports`)
+    .setSubject(clientId)
+    .setJti(randomUUID())
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + lifetime)
+    .sign(key);
+}
+
+async function judge(token: string, origin: string, key: webcrypto.CryptoKey): Promise<Verified> {
+  if (!token.split('.').every(isCanonical)) return { kind: 'invalid' };
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['ES256'],
+      issuer: origin,
+      audience: `${origin}/data/reports`,
+      typ: 'at+jwt',
+      requiredClaims: ['exp', 'iat', 'sub', 'scope'],
+    });
+    if (typeof payload.scope !== 'string' || payload.exp === undefined) return { kind: 'invalid' };
+    return { kind: 'valid', scopes: payload.scope.split(' '), expires: payload.exp };
+  } catch (error) {
+    return { kind: error instanceof JWTExpired ? 'expired' : 'invalid' };
+  }
+}
+
+/**
+ * The last character of base64url text carries bits that decoders drop, so that a changed one can decode to the very same
+ * signature. Only the one spelling that an encoder makes is taken: RFC 4648 section 3.5.
+ */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part;
+}
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
