@@ -34,8 +34,10 @@ export interface Deviation {
   readonly actual: string;
   /** The nearest allowed value, where there is a list of them. */
   readonly nearest?: string;
-  /** The requirement broken, where it is not the check's first. */
+  /** The requirement broken, where it is not the first that the ruling credits. */
   readonly requirement?: string;
+  /** Further requirements broken by the same cause, where they are not the rest of what the ruling credits. */
+  readonly also?: readonly string[];
   /** `warn` where even the chosen reading only doubts it; `fail` where absent. */
   readonly severity?: 'warn';
   /** The ambiguity that makes it a warning. */

@@ -25,13 +25,12 @@ export type Value = { readonly from: 'given' } | { readonly literal: string } | 
 
 /** What a case sends. What is left out comes from `given`. */
 export interface Send {
-  readonly method?: string;
+  /** Methods sent one after another, `['GET']` where left out; the expectation is about those equal to the last. */
+  readonly methods?: readonly [string, ...string[]];
   readonly path?: Readonly<Record<string, Value>>;
   readonly credential?: CredentialUse;
   readonly query?: string;
   readonly headers?: readonly HeaderLine[];
-  /** The same request so many times, one after another. */
-  readonly times?: number;
 }
 
 /** Which answers are right. */

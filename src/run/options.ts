@@ -3,7 +3,7 @@ import type { JobStatus } from '../plan/suite.js';
 
 /** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
 export type CredentialSource =
-  | { readonly kind: 'token'; readonly token: string; /** Where it was read from, for messages: `$T_READER`. */ readonly from: string }
+  | { readonly kind: 'token'; readonly token: string /** Where it was read from, for messages: `$T_READER`. */; readonly from: string }
   | {
       readonly kind: 'client';
       readonly clientId: string;
@@ -25,15 +25,27 @@ export interface GateOptions {
   readonly waive: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
 }
 
+/** What is judged. */
+export type RunTarget =
+  | {
+      readonly kind: 'url';
+      readonly baseUrl: string;
+      /** PEM text. */
+      readonly ca?: string;
+      /** Where it was said: `--base-url`. */
+      readonly from: string;
+      /** Set where the built-in reference server was started for this run. */
+      readonly embedded?: { readonly persona: ProfileName };
+    }
+  /** Start the built-in reference server. */
+  | { readonly kind: 'embedded'; readonly persona: ProfileName };
+
 /** All that a run is told; consistent by the time it exists. */
 export interface RunOptions {
   readonly profile: ProfileName;
   /** Single readings chosen over the profile's: ambiguity id to reading name. */
   readonly readings: Readonly<Record<string, string>>;
-  /** The target; `embedded` starts the built-in reference server. `ca` is PEM text. */
-  readonly target:
-    | { readonly kind: 'url'; readonly baseUrl: string; readonly ca?: string; /** Where it was said: `--base-url`. */ readonly from: string }
-    | { readonly kind: 'embedded'; readonly persona: ProfileName };
+  readonly target: RunTarget;
   readonly credentials: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialSource>>>;
   readonly fixtures: {
     readonly types: readonly string[];

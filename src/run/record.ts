@@ -111,6 +111,8 @@ export interface Finding {
   /** `F-` and a hash of the identity: equal in every report and the next run. */
   readonly id: string;
   readonly requirement: string;
+  /** Further requirements that the same cause breaks. */
+  readonly also: readonly string[];
   readonly level: Level;
   readonly check: string;
   /** `GET /data/reports/{type}/jobs/{id}`. */

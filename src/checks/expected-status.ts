@@ -1,0 +1,36 @@
+import { formatReading } from '../document/readings.js';
+import type { Intent } from '../plan/intent.js';
+import type { Law } from '../schema/law.js';
+
+/** How the expectation of a case takes a status. */
+export type StatusOpinion =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'doubted'; readonly ambiguity: string }
+  | { readonly kind: 'wrong'; readonly expected: string };
+
+/** What an intent expects of a status, under a law. */
+export function opinionOf(status: number, law: Law, intent: Intent): StatusOpinion {
+  const { expect } = intent;
+  if (expect.status === 'documented') return { kind: 'right' }; // whether it is documented, another check says
+  if (expect.status === 'refused')
+    return status === 501 || (status >= 400 && status < 500) ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx or 501' };
+  if (expect.status === 'as-get') return headOpinion(status, law, intent);
+  const also = Object.entries(expect.under ?? {}).flatMap(([reading, statuses]) => (holds(law, reading) ? statuses : []));
+  const allowed = [...expect.status, ...also].map((documented) => law.status(documented));
+  if (allowed.includes(status)) return { kind: 'right' };
+  const doubt = Object.entries(expect.doubted ?? {}).find(([, statuses]) =>
+    statuses.map((documented) => law.status(documented)).includes(status),
+  );
+  return doubt === undefined ? { kind: 'wrong', expected: allowed.join(' or ') } : { kind: 'doubted', ambiguity: doubt[0] };
+}
+
+/** AMB-HEAD: answered as GET, or 404, 405, 501. */
+function headOpinion(status: number, law: Law, intent: Intent): StatusOpinion {
+  const right = status === 405 || status === 501 || law.response(intent.operation, status) !== undefined;
+  return right ? { kind: 'right' } : { kind: 'wrong', expected: 'the answer of a GET, 404, 405 or 501' };
+}
+
+function holds(law: Law, reading: string): boolean {
+  const ambiguity = reading.slice(0, reading.indexOf('='));
+  return formatReading(ambiguity, law.reading(ambiguity)) === reading;
+}

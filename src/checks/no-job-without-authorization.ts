@@ -1,0 +1,23 @@
+import { isObject } from '../document/pointer.js';
+import { answerOf, bodyValue } from './answer.js';
+import { applied, type Check, notApplicable } from './check.js';
+
+/** Nothing of a job is shown to who may not read it. Page, "Scope"; RFC 6750 section 3.1. */
+export const noJobWithoutAuthorization: Check = {
+  id: 'no-job-without-authorization',
+  says: 'an answer to a request without the scope shows nothing of a job',
+  requirements: ['R-SCOPE', 'R-401'],
+  reads: ['AMB-AUTHMAP'],
+  scope: 'exchange',
+  judge: (trace, _law, intent) => {
+    if (intent.credential === 'reader') return notApplicable('the request was authorised');
+    const answer = answerOf(trace);
+    if (answer === undefined) return notApplicable('no whole answer came');
+    const credited = [intent.credential === 'other' ? 'R-SCOPE' : 'R-401'];
+    const body = bodyValue(answer);
+    const shown = isObject(body) ? ['job', '_links'].filter((name) => isObject(body[name])) : [];
+    if (shown.length === 0) return applied(credited);
+    const place = { in: 'body', pointer: `/${shown[0]}`, status: answer.status } as const;
+    return applied(credited, { kind: 'leak', place, expected: 'nothing of a job', actual: `${shown.join(' and ')} of a job` });
+  },
+};

@@ -1,0 +1,18 @@
+export type { Level } from './document/registers.js';
+export { routableSegments } from './plan/inputs.js';
+export {
+  type Case,
+  type CredentialUse,
+  defineSuite,
+  type ExampleCase,
+  type Expectation,
+  type FastCheck,
+  type Given,
+  type JobStatus,
+  type MakeArbitrary,
+  type PropertyCase,
+  type Send,
+  type Suite,
+  type TlsCase,
+  type Value,
+} from './plan/suite.js';

@@ -1,0 +1,42 @@
+import type { Arbitrary } from 'fast-check';
+import type { FastCheck, MakeArbitrary } from './suite.js';
+
+/** Printable ASCII that a service must take percent-encoded or as it is; no slash, no backslash (AMB-EDGE). */
+const PUNCTUATION = [...'!"#$%&\'()*+,-.:;<=>?@[]^_`{|}~ '];
+
+/** The longest routable segment, in bytes as sent. */
+const MOST_BYTES = 255;
+
+/**
+ * Path segments that a service, not an intermediary, must answer for (AMB-EDGE: *routable*): printable characters but
+ * slash and backslash, at most 255 bytes as sent, neither `.` nor `..`. Short and plain first, so that they shrink well.
+ */
+export const routableSegments: MakeArbitrary = (fc) =>
+  fc
+    .oneof(
+      { weight: 3, arbitrary: fc.string({ unit: plain(fc), minLength: 1, maxLength: 24 }) },
+      { weight: 4, arbitrary: fc.string({ unit: fc.oneof(plain(fc), fc.constantFrom(...PUNCTUATION)), minLength: 1, maxLength: 16 }) },
+      { weight: 2, arbitrary: fc.string({ unit: fc.oneof(plain(fc), letters(fc)), minLength: 1, maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.string({ unit: plain(fc), minLength: 25, maxLength: MOST_BYTES }) },
+    )
+    .filter(isRoutable);
+
+/** Whether a decoded path segment is routable (AMB-EDGE). */
+export function isRoutable(segment: string): boolean {
+  if (segment === '' || segment === '.' || segment === '..' || /[/\\\p{Cc}\p{Cs}]/u.test(segment)) return false;
+  return encodeSegment(segment).length <= MOST_BYTES;
+}
+
+/** A path segment as sent: unreserved characters as they are, all else percent-encoded as UTF-8 (RFC 3986 section 2). */
+export function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function plain(fc: FastCheck): Arbitrary<string> {
+  return fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_');
+}
+
+/** Letters of two, three and four bytes, a combining mark, right-to-left ones. */
+function letters(fc: FastCheck): Arbitrary<string> {
+  return fc.constantFrom('é', 'ß', 'ñ', 'Ω', 'ж', '漢', 'あ', '한', 'א', 'ع', 'e\u0301', '𝒳', '😀', '🇵🇹');
+}

@@ -1,0 +1,110 @@
+import type { HeaderLine, WireRequest } from '../http/exchange.js';
+import { subUuid } from './hash.js';
+import { encodeSegment } from './inputs.js';
+import type { Intent } from './intent.js';
+import type { Bindings } from './needs.js';
+import type { PlannedCase } from './plan.js';
+import type { Sample } from './samples.js';
+import type { CredentialUse, ExampleCase, PropertyCase, Value } from './suite.js';
+
+/** What a request is made for: where, of which operation, with which tokens. */
+export interface RequestContext {
+  /** `https://host:port` */
+  readonly origin: string;
+  /** What the base URL has before the operation's path, without a closing slash. */
+  readonly prefix: string;
+  /** `/data/reports/{type}/jobs/{id}` */
+  readonly template: string;
+  readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired', string>>>;
+  readonly seed: number;
+}
+
+/** A request and what it means to show. */
+export interface IntendedRequest {
+  readonly request: WireRequest;
+  readonly intent: Intent;
+}
+
+/** The requests of a case, in the order in which they are sent; a property's for one sample. */
+export function requestsOf(
+  planned: PlannedCase,
+  shape: ExampleCase | PropertyCase,
+  bindings: Bindings,
+  context: RequestContext,
+  sample: Sample = {},
+): readonly IntendedRequest[] {
+  const { send } = shape;
+  const credential = (sample.credential as CredentialUse | undefined) ?? send.credential ?? 'reader';
+  const asked = pathValues(planned, send.path ?? {}, bindings, context, sample);
+  const path = context.template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeSegment(asked[name] ?? ''));
+  const query = sample.query ?? send.query;
+  const target = `${context.prefix}${path}${query === undefined ? '' : `?${query}`}`;
+  const methods = sample.method === undefined ? (send.methods ?? ['GET']) : [sample.method];
+  const last = methods.at(-1) ?? 'GET';
+  const own = send.path?.id ?? send.path?.type ?? sample.id ?? sample.type;
+  const job = own === undefined ? bindings.job : undefined; // what is known of a job holds for that job alone
+  return methods.map((method) => ({
+    request: { method, origin: context.origin, path: target, headers: headersOf(credential, context, send.headers ?? []) },
+    intent: {
+      caseId: planned.id,
+      operation: planned.suite.operation,
+      exercises: shape.exercises,
+      // What stands before the last method only sets the scene: any documented answer is right there.
+      expect: method === last ? shape.expect : { status: 'documented' },
+      method,
+      asked,
+      credential,
+      ...(job === undefined ? {} : { job }),
+    },
+  }));
+}
+
+function pathValues(
+  planned: PlannedCase,
+  values: Readonly<Record<string, Value>>,
+  bindings: Bindings,
+  context: RequestContext,
+  sample: Sample,
+): Readonly<Record<string, string>> {
+  const names = [...context.template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const given: Readonly<Record<string, string | undefined>> = { type: bindings.type, id: bindings.id };
+  return Object.fromEntries(
+    names.map((name) => [name, sample[name] ?? segmentOf(values[name], given[name], [context.seed, planned.id, name])]),
+  );
+}
+
+function segmentOf(value: Value | undefined, given: string | undefined, seed: readonly (string | number)[]): string {
+  if (value === undefined || 'from' in value) return given ?? subUuid(...seed);
+  if ('literal' in value) return value.literal;
+  return value.fresh === 'uuid' ? subUuid(...seed) : `conformance-${subUuid(...seed).slice(0, 8)}`;
+}
+
+function headersOf(use: CredentialUse, { tokens }: RequestContext, more: readonly HeaderLine[]): readonly HeaderLine[] {
+  const authorization = authorizationOf(use, tokens);
+  const accept: readonly HeaderLine[] = more.some(([name]) => name.toLowerCase() === 'accept') ? [] : [['accept', 'application/json']];
+  return [...accept, ...(authorization === undefined ? [] : [['authorization', authorization] as const]), ...more];
+}
+
+/** RFC 6750 section 2.1. */
+function authorizationOf(use: CredentialUse, tokens: RequestContext['tokens']): string | undefined {
+  switch (use) {
+    case 'none':
+      return undefined;
+    case 'malformed':
+      return 'Bearer';
+    case 'scheme':
+      return 'Conformance not-a-known-scheme';
+    case 'garbage':
+      return 'Bearer conformance-not-a-token';
+    case 'tampered':
+      return `Bearer ${tampered(tokens.reader ?? '')}`;
+    default:
+      return `Bearer ${tokens[use] ?? ''}`;
+  }
+}
+
+/** The token with one character changed that counts: the first of its last part, whose bits all belong to a signature. */
+function tampered(token: string): string {
+  const at = token.lastIndexOf('.') + 1;
+  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+}

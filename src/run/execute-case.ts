@@ -1,0 +1,164 @@
+import type { Exchange } from '../checks/trace.js';
+import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import type { Intent } from '../plan/intent.js';
+import type { Bindings } from '../plan/needs.js';
+import type { PlannedCase } from '../plan/plan.js';
+import { type RequestContext, requestsOf } from '../plan/request.js';
+import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
+import type { ExampleCase, FastCheck, PropertyCase } from '../plan/suite.js';
+import type { TlsExchange } from '../tls/table.js';
+import type { Observe, Observed } from './observe.js';
+import type { Verdict } from './record.js';
+import { shrinkSighting } from './shrink.js';
+import { createTally, type Tally } from './tally.js';
+import { type CaseEvidence, caseVerdict } from './verdicts.js';
+
+/** Samples of a property that are sent before the next are begun. */
+const ROUND = 256;
+
+/** What the execution of cases needs. */
+export interface Execution {
+  readonly context: RequestContext;
+  readonly observe: Observe;
+  readonly send: (request: WireRequest) => Promise<HttpExchange>;
+  readonly probe: () => Promise<TlsExchange>;
+  readonly fastCheck: () => Promise<FastCheck>;
+  /** Whether a property's input would make its request a valid one. */
+  readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
+  readonly seed: number;
+  /** Why no further case is begun; `undefined` while the run goes on. */
+  readonly stopped: () => string | undefined;
+}
+
+/** A case that was tried, or why it was not. */
+export interface CaseOutcome {
+  readonly planned: PlannedCase;
+  readonly verdict: Verdict;
+  readonly because?: string;
+  readonly remedy?: string;
+  readonly tally: Tally;
+  readonly duration: number;
+}
+
+/** Tries one case: sends what it sends, judges what comes, shrinks what a property finds. */
+export async function executeCase(planned: PlannedCase, execution: Execution): Promise<CaseOutcome> {
+  const untried = (verdict: Verdict, because: string, remedy?: string): CaseOutcome => ({
+    planned,
+    verdict,
+    because,
+    tally: createTally(),
+    duration: 0,
+    ...(remedy === undefined ? {} : { remedy }),
+  });
+  if (!planned.selected) return untried('not-selected', 'not selected');
+  if (planned.needs.kind === 'unmet') return untried('not-exercised', planned.needs.because, planned.needs.remedy);
+  const stopped = execution.stopped();
+  if (stopped !== undefined) return untried('not-exercised', stopped);
+  const begun = performance.now();
+  const account = createAccount(planned);
+  await tryCase(planned, planned.needs.bindings, execution, account);
+  const { verdict, because } = account.conclude();
+  return { planned, verdict, tally: account.tally, duration: performance.now() - begun, ...(because === undefined ? {} : { because }) };
+}
+
+async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Execution, account: Account): Promise<void> {
+  const { case: shape } = planned;
+  switch (shape.kind) {
+    case 'tls':
+      account.add(execution.observe([await execution.probe()], [tlsIntent(planned)]));
+      return;
+    case 'example':
+      account.add(await tryOnce(planned, shape, bindings, execution));
+      return;
+    case 'property':
+      await tryProperty(planned, shape, bindings, execution, account);
+  }
+}
+
+async function tryProperty(
+  planned: PlannedCase,
+  property: PropertyCase,
+  bindings: Bindings,
+  execution: Execution,
+  account: Account,
+): Promise<void> {
+  const fc = await execution.fastCheck();
+  const seed = propertySeed(execution.seed, planned.id);
+  const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
+  const samples = drawSamples(fc, property, { seed, isDropped });
+  const send = (input: Sample): Promise<Observed> => tryOnce(planned, property, bindings, execution, input);
+  for (let at = 0; at < samples.length && execution.stopped() === undefined; at += ROUND) {
+    const round = samples.slice(at, at + ROUND);
+    const observed = await Promise.all(round.map(({ input }) => send(input)));
+    observed.forEach((one, index) => {
+      account.add(one, round[index]);
+    });
+  }
+  for (const [key, sighting] of account.tally.sightings) {
+    if (sighting.sample !== undefined)
+      account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
+  }
+}
+
+/** Sends the requests of a case, or of one sample, in order, and judges them. */
+async function tryOnce(
+  planned: PlannedCase,
+  shape: ExampleCase | PropertyCase,
+  bindings: Bindings,
+  execution: Execution,
+  sample: Sample = {},
+): Promise<Observed> {
+  const exchanges: Exchange[] = [];
+  const intents: Intent[] = [];
+  for (const { request, intent } of requestsOf(planned, shape, bindings, execution.context, sample)) {
+    exchanges.push(await execution.send(request));
+    intents.push(intent);
+  }
+  return execution.observe(exchanges, intents);
+}
+
+function tlsIntent({ id, suite, case: shape }: PlannedCase): Intent {
+  return {
+    caseId: id,
+    operation: suite.operation,
+    exercises: shape.exercises,
+    expect: { status: 'documented' },
+    method: 'GET',
+    asked: {},
+    credential: 'none',
+  };
+}
+
+/** The account of one case while it runs. */
+interface Account {
+  readonly tally: Tally;
+  add(observed: Observed, sample?: PlannedSample): void;
+  conclude(): { readonly verdict: Verdict; readonly because?: string };
+}
+
+function createAccount({ id, case: shape }: PlannedCase): Account {
+  const tally = createTally();
+  const severities = new Set<'fail' | 'warn'>();
+  const unjudged = new Set<string>();
+  const asides: string[] = [];
+  let applied = 0;
+  return {
+    tally,
+    add: (observed, sample) => {
+      tally.add(id, observed, sample);
+      for (const { identity } of observed.occurrences) severities.add(identity.severity);
+      for (const { ruling, exchange } of observed.judgements) {
+        if (ruling.kind === 'could-not-judge') unjudged.add(ruling.because);
+        if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
+        if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
+      }
+    },
+    conclude: () => {
+      const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };
+      const verdict = caseVerdict(evidence);
+      if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
+      if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
+      return { verdict };
+    },
+  };
+}

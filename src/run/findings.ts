@@ -1,0 +1,97 @@
+import { title } from '../checks/finding.js';
+import { formatPosition, positionOf } from '../document/position.js';
+import type { Requirement } from '../document/registers.js';
+import { curlLine } from '../http/curl.js';
+import type { Law } from '../schema/law.js';
+import { findingId, identityKey } from './identity.js';
+import type { Finding } from './record.js';
+import { recordExchange } from './record-exchange.js';
+import { type Sighting, type Tally, together } from './tally.js';
+
+/** What findings are made with. */
+export interface FindingContext {
+  readonly law: Law;
+  readonly requirements: ReadonlyMap<string, Requirement>;
+  /** Path of the CA file to name in curl lines. */
+  readonly ca?: string;
+  readonly tokens: Readonly<Partial<Record<string, string>>>;
+}
+
+/** One finding for each distinct defect that a run has seen, gravest first; those that no reading explains before the disputed. */
+export function findingsOf(tally: Tally, context: FindingContext): readonly Finding[] {
+  return [...distinct(tally.sightings.values())].map((sighting) => finding(sighting, tally, context)).sort(byGravity);
+}
+
+/**
+ * Sightings of one identity are one defect where any of them needs no special input; where all have a trigger, each trigger
+ * is a defect of its own.
+ */
+function distinct(sightings: Iterable<Sighting>): Iterable<Sighting> {
+  const groups = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const key = identityKey(sighting.occurrence.identity);
+    groups.set(key, [...(groups.get(key) ?? []), sighting]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const plain = group.filter(({ trigger }) => trigger === undefined);
+    if (plain.length === 0) return group;
+    const { trigger: _, ...merged } =
+      [...plain, ...group.filter(({ trigger }) => trigger !== undefined)].reduce<Sighting | undefined>(together, undefined) ??
+      (group[0] as Sighting);
+    return [merged];
+  });
+}
+
+function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: Tally, context: FindingContext): Finding {
+  const { identity, deviation, judgement, also, ambiguity } = occurrence;
+  const { law, requirements } = context;
+  const requirement = requirements.get(identity.requirement);
+  const operation = law.operation(identity.operation);
+  const at = deviation.at ?? requirement?.at;
+  const position = at === undefined ? undefined : positionOf(law.document.positions, at);
+  const before = judgement.trace.length > 1 ? judgement.trace[0] : undefined;
+  const status =
+    'status' in deviation.place && deviation.place.status !== undefined && deviation.place.in !== 'status'
+      ? `${deviation.place.status}: `
+      : '';
+  const { exchange } = judgement;
+  return {
+    id: findingId(identityKey({ ...identity, ...(trigger === undefined ? {} : { trigger }) })),
+    requirement: identity.requirement,
+    also,
+    level: requirement?.level ?? 'MUST',
+    check: identity.check,
+    operation: `${operation.method} ${operation.path}`,
+    kind: deviation.kind,
+    severity: identity.severity,
+    place: deviation.place,
+    title: `${status}${title(deviation)}`,
+    expected: deviation.expected,
+    actual: deviation.actual,
+    ...(deviation.nearest === undefined ? {} : { nearest: deviation.nearest }),
+    ...(trigger === undefined ? {} : { trigger }),
+    passesUnder: identity.passesUnder,
+    ...(ambiguity === undefined ? {} : { ambiguity }),
+    count,
+    of: Math.max(count, tally.judgedBy.get(identity.check) ?? 0),
+    cases: [...cases],
+    ...(flaky === undefined ? {} : { flaky }),
+    why: { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) },
+    exchange: recordExchange(exchange),
+    ...(before === undefined ? {} : { before: recordExchange(before) }),
+    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, context) } : {}),
+  };
+}
+
+function curlOf(request: Parameters<typeof curlLine>[0], { ca, tokens }: FindingContext): string {
+  const sent = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+  const used = Object.entries(tokens).find(([, token]) => sent === `Bearer ${token}`)?.[0];
+  const bearer = { reader: 'CONFORMANCE_TOKEN', other: 'CONFORMANCE_TOKEN_OTHER', expired: 'CONFORMANCE_TOKEN_EXPIRED' }[used ?? ''];
+  return curlLine(request, { ...(ca === undefined ? {} : { ca }), ...(bearer === undefined ? {} : { bearer }) });
+}
+
+function byGravity(a: Finding, b: Finding): number {
+  const rank = ({ severity, level, passesUnder }: Finding): number =>
+    (severity === 'fail' ? 0 : 100) + (passesUnder.length === 0 ? 0 : 10) + ['MUST', 'SHOULD', 'MAY'].indexOf(level);
+  return rank(a) - rank(b) || b.count - a.count || a.id.localeCompare(b.id);
+}

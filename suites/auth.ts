@@ -1,0 +1,65 @@
+import { type CredentialUse, defineSuite, type ExampleCase, routableSegments } from 'openapi-conformance';
+
+const refused = (credential: CredentialUse, what: string): ExampleCase => ({
+  kind: 'example',
+  id: `${credential}-credential-is-refused`,
+  title: `a request with ${what} answers 401`,
+  level: 'MUST',
+  exercises: ['R-401', 'R-ERROR', 'R-ERROR-401'],
+  reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
+  given: { job: 'any' },
+  send: { credential },
+  expect: { status: [401] },
+});
+
+export default defineSuite({
+  id: 'auth',
+  title: 'Who may ask',
+  source: 'the page, "Scope" and "Body Response - Schema", 401 and 403',
+  operation: 'getReportJob',
+  cases: [
+    refused('none', 'no credential'),
+    refused('malformed', 'a scheme and no token'),
+    refused('scheme', 'an unknown scheme'),
+    refused('garbage', 'a token of nobody’s'),
+    refused('tampered', 'a token whose signature was changed'),
+    refused('expired', 'an expired token'),
+    {
+      kind: 'example',
+      id: 'token-without-the-scope-is-forbidden',
+      title: 'a valid token without the scope answers 403',
+      level: 'MUST',
+      exercises: ['R-403', 'R-SCOPE', 'R-ERROR', 'R-ERROR-403'],
+      reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
+      given: { job: 'any' },
+      send: { credential: 'other' },
+      expect: { status: [403] },
+    },
+    {
+      kind: 'example',
+      id: 'forbidden-before-the-type-is-read',
+      title: 'a valid token without the scope answers 403 for an unknown report type too',
+      level: 'MUST',
+      exercises: ['R-403', 'R-SCOPE', 'R-ERROR', 'R-ERROR-403'],
+      reads: ['AMB-AUTHMAP', 'AMB-FIELDS', 'AMB-ORDER'],
+      send: { credential: 'other', path: { type: { literal: 'no_such_report_type' }, id: { fresh: 'uuid' } } },
+      expect: { status: [403], doubted: { 'AMB-ORDER': [400, 404] } },
+    },
+    {
+      kind: 'property',
+      id: 'unauthorised-whatever-is-asked',
+      title: 'without a valid credential any type and id answer 401',
+      level: 'MUST',
+      exercises: ['R-401', 'R-ERROR', 'R-ERROR-401', 'R-SOUND'],
+      reads: ['AMB-AUTHMAP', 'AMB-FIELDS', 'AMB-ORDER', 'AMB-EDGE'],
+      forAll: {
+        type: (fc) => fc.oneof(fc.constantFrom('calls', 'contacts', 'user_status'), routableSegments(fc)),
+        id: (fc) => fc.oneof(fc.uuid(), routableSegments(fc)),
+        credential: (fc) => fc.constantFrom('none', 'malformed', 'scheme', 'garbage'),
+      },
+      runs: 60,
+      send: {},
+      expect: { status: [401] },
+    },
+  ],
+});
