@@ -62,7 +62,13 @@ export function titleOf(document: ApiDocument): string {
   return typeof title === 'string' ? title : 'the API';
 }
 
-function operation(document: ApiDocument, path: string, method: string, pointer: string, node: Readonly<Record<string, unknown>>): Operation {
+function operation(
+  document: ApiDocument,
+  path: string,
+  method: string,
+  pointer: string,
+  node: Readonly<Record<string, unknown>>,
+): Operation {
   const upper = method.toUpperCase();
   const responses = isObject(node.responses) ? Object.keys(node.responses) : [];
   return {

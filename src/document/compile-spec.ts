@@ -25,19 +25,27 @@ export async function compileSpec(folder: string): Promise<CompiledSpec> {
   };
   const load = async (overlays: readonly string[]) => {
     const loaded = await loadDocument(file, { overlays: overlays.map((path) => join(folder, path)), base, unmatched: 'ignored' });
-    if (loaded.kind === 'refused') throw new Error(loaded.problems.map(({ says, at }) => `${at?.file ?? file}:${at?.line ?? 1}: ${says}`).join('\n'));
+    if (loaded.kind === 'refused')
+      throw new Error(loaded.problems.map(({ says, at }) => `${at?.file ?? file}:${at?.line ?? 1}: ${says}`).join('\n'));
     return loaded.document;
   };
   const plain = await load([]);
   const sets = overlaySets(registers.ambiguities);
-  if (sets.length > MOST_VARIANTS) throw new Error(`spec/: ${sets.length} combinations of overlaid readings are more than a table should hold`);
+  if (sets.length > MOST_VARIANTS)
+    throw new Error(`spec/: ${sets.length} combinations of overlaid readings are more than a table should hold`);
   const variants: Record<string, CompiledVariant> = {};
   for (const set of sets) {
     const document = await load(set.map(({ overlay }) => overlay));
     const moved = [...document.positions].filter(([pointer, at]) => !same(at, plain.positions.get(pointer)));
     variants[readingKey(set)] = { changes: changes(plain.root, document.root), positions: moved.map(([pointer, at]) => [pointer, at]) };
   }
-  return { registers, file: 'spec/openapi.yaml', root: plain.root, positions: [...plain.positions].map(([pointer, { line, column }]) => [pointer, line, column]), variants };
+  return {
+    registers,
+    file: 'spec/openapi.yaml',
+    root: plain.root,
+    positions: [...plain.positions].map(([pointer, { line, column }]) => [pointer, line, column]),
+    variants,
+  };
 }
 
 /** Every combination of readings that carry an overlay, in register order: the empty one first. */

@@ -39,7 +39,8 @@ export async function loadDocument(
       const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
       problems.push(...found);
       for (const { target, at, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
-        if (pointers.length === 0 && options.unmatched === 'refused') problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
+        if (pointers.length === 0 && options.unmatched === 'refused')
+          problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
         for (const pointer of pointers) positions.set(pointer, at);
       }
       before = after;
@@ -62,7 +63,10 @@ async function bundled(file: string, overlays: readonly string[], base: string) 
 }
 
 /** openapi-core's problem in our words. */
-function said(problem: Parameters<typeof firstLocation>[0] & { readonly message: string; readonly ruleId: string }, base: string): DocumentProblem {
+function said(
+  problem: Parameters<typeof firstLocation>[0] & { readonly message: string; readonly ruleId: string },
+  base: string,
+): DocumentProblem {
   const location = firstLocation(problem);
   if (location === undefined) return { says: problem.message, rule: problem.ruleId };
   const { start, source } = getLineColLocation(location);
@@ -74,7 +78,9 @@ function said(problem: Parameters<typeof firstLocation>[0] & { readonly message:
   };
 }
 
-function firstLocation(problem: { readonly location: readonly Parameters<typeof getLineColLocation>[0][] }): Parameters<typeof getLineColLocation>[0] | undefined {
+function firstLocation(problem: {
+  readonly location: readonly Parameters<typeof getLineColLocation>[0][];
+}): Parameters<typeof getLineColLocation>[0] | undefined {
   return problem.location[0];
 }
 
@@ -131,7 +137,10 @@ function select(root: unknown, target: string): readonly string[] {
 /** `$['a'][0]` (a normalised path of RFC 9535) as a JSON pointer. */
 function toPointer(path: string): string {
   const keys = [...path.matchAll(/\['((?:[^'\\]|\\.)*)'\]|\[(\d+)\]|\.([\w-]+)/g)];
-  return child('', ...keys.map(([, name, index, plain]) => (name === undefined ? (plain ?? Number(index)) : name.replaceAll(/\\(.)/g, '$1'))));
+  return child(
+    '',
+    ...keys.map(([, name, index, plain]) => (name === undefined ? (plain ?? Number(index)) : name.replaceAll(/\\(.)/g, '$1'))),
+  );
 }
 
 function parent(pointer: string): string {
@@ -151,10 +160,8 @@ function positionsIn(source: Source, root: unknown, base: string): Map<string, P
   const visit = (node: unknown, pointer: string): void => {
     const { start } = getLineColLocation({ source, pointer: `#${pointer || '/'}`, reportOnKey: true });
     positions.set(pointer, { file, line: start.line, column: start.col });
-    if (Array.isArray(node)) node.forEach((item, index) => visit(item, child(pointer, index)));
-    else if (isObject(node)) for (const [key, value] of Object.entries(node)) visit(value, child(pointer, key));
+    if (Array.isArray(node) || isObject(node)) for (const [key, value] of Object.entries(node)) visit(value, child(pointer, key));
   };
   visit(root, '');
   return positions;
 }
-

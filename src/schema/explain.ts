@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { child } from '../document/pointer.js';
 import { nearest } from './nearest.js';
 
 /** A schema error in plain words. */
@@ -16,7 +17,8 @@ export interface SchemaError {
 /** Says each of AJV's errors in plain words; at most `most`, the branches of a failed `anyOf` or `oneOf` folded into it. */
 export function explain(errors: readonly ErrorObject[], most = 20): readonly SchemaError[] {
   const composed = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const inside = (error: ErrorObject): boolean => composed.some((outer) => outer !== error && error.schemaPath.startsWith(`${outer.schemaPath}/`));
+  const inside = (error: ErrorObject): boolean =>
+    composed.some((outer) => outer !== error && error.schemaPath.startsWith(`${outer.schemaPath}/`));
   return errors
     .filter((error) => error.keyword !== 'if' && !inside(error))
     .slice(0, most)
@@ -29,11 +31,13 @@ function explainOne(error: ErrorObject): SchemaError {
   const here = { keyword, pointer: instancePath, actual: describe(data) };
   switch (keyword) {
     case 'required':
-      return { ...here, pointer: `${instancePath}/${escape(String(params.missingProperty))}`, expected: 'present', actual: 'missing' };
+      return { ...here, pointer: child(instancePath, String(params.missingProperty)), expected: 'present', actual: 'missing' };
     case 'type':
       return { ...here, expected: article([params.type].flat().join(' or ')), actual: `${describe(data)}` };
     case 'enum': {
-      const allowed = (params.allowedValues as readonly unknown[]).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+      const allowed = (params.allowedValues as readonly unknown[]).map((value) =>
+        typeof value === 'string' ? value : JSON.stringify(value),
+      );
       const near = typeof data === 'string' ? nearest(data, allowed) : undefined;
       return { ...here, expected: `one of ${allowed.join(', ')}`, ...(near === undefined ? {} : { nearest: near }) };
     }
@@ -45,7 +49,12 @@ function explainOne(error: ErrorObject): SchemaError {
       return { ...here, expected: `text that matches ${String(params.pattern)}` };
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return { ...here, pointer: `${instancePath}/${escape(String(params.additionalProperty ?? params.unevaluatedProperty))}`, expected: 'absent', actual: 'present' };
+      return {
+        ...here,
+        pointer: child(instancePath, String(params.additionalProperty ?? params.unevaluatedProperty)),
+        expected: 'absent',
+        actual: 'present',
+      };
     default:
       return { ...here, expected: (error.message ?? keyword).replace(/^must /, '') };
   }
@@ -63,8 +72,4 @@ export function describe(value: unknown): string {
 
 function article(noun: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
-}
-
-function escape(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

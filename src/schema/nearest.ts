@@ -1,9 +1,13 @@
 /** The candidate nearest to a word by edit distance, letter case aside; `undefined` where none is near enough to be meant. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const lower = word.toLowerCase().slice(0, 64);
-  const ranked = candidates.map((candidate) => ({ candidate, distance: distance(lower, candidate.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const ranked = candidates
+    .map((candidate) => ({ candidate, distance: distance(lower, candidate.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(2, Math.ceil(Math.max(lower.length, best.candidate.length) * 0.7)) ? best.candidate : undefined;
+  return best !== undefined && best.distance <= Math.max(2, Math.ceil(Math.max(lower.length, best.candidate.length) * 0.7))
+    ? best.candidate
+    : undefined;
 }
 
 /** Levenshtein distance. */
