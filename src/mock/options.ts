@@ -2,7 +2,8 @@ import type { ProfileName, Readings } from '../document/registers.js';
 import { FAULTS } from './faults/all.js';
 import type { MockSettings } from './messages.js';
 import { ODDITIES } from './oddities/all.js';
-import { personaOf, unknownWord } from './persona.js';
+import { personaOf } from './persona.js';
+import { sayUnknown, type UnknownWord } from './unknown-word.js';
 
 /** How the reference server is to behave. */
 export interface MockOptions {
@@ -31,8 +32,8 @@ const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 export function settingsOf(options: MockOptions): MockSettings {
   const { persona, readings = {}, faults = [], oddities = [], port = 0, host = '127.0.0.1', tokenTtl = 600 } = options;
   const problems = [
-    ...faults.flatMap((id) => unknownBehaviour('fault', id) ?? []),
-    ...oddities.flatMap((id) => unknownBehaviour('oddity', id) ?? []),
+    ...unknownBehaviours('fault', faults).map(sayUnknown),
+    ...unknownBehaviours('oddity', oddities).map(sayUnknown),
     ...(isWhole(port, 0, 65_535) ? [] : [`the port is ${port}: it must be a whole number from 0 to 65535`]),
     ...(isWhole(tokenTtl, 1, 86_400) ? [] : [`tokenTtl is ${tokenTtl}: it must be a whole number of seconds from 1 to 86400`]),
     ...(LOOPBACK.test(host) ? [] : [`the host is ${host}: the reference server listens on loopback only, 127.0.0.1, ::1 or localhost`]),
@@ -41,10 +42,10 @@ export function settingsOf(options: MockOptions): MockSettings {
   return { profile: persona, readings: personaOf(persona, readings).readings, faults, oddities, host, port, tokenTtl };
 }
 
-/** What is wrong with the id of a fault or an oddity; `undefined` where it is known. */
-export function unknownBehaviour(kind: 'fault' | 'oddity', id: string): string | undefined {
-  const known = (kind === 'fault' ? FAULTS : ODDITIES).map((behaviour) => behaviour.id);
-  return known.includes(id) ? undefined : unknownWord(kind, id, known);
+/** The ids among these that no fault, or no oddity, has. */
+export function unknownBehaviours(what: 'fault' | 'oddity', ids: readonly string[]): readonly UnknownWord[] {
+  const known = (what === 'fault' ? FAULTS : ODDITIES).map(({ id }) => id);
+  return ids.filter((id) => !known.includes(id)).map((word) => ({ what, word, known }));
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

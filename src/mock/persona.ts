@@ -1,5 +1,5 @@
 import type { ProfileName, Readings } from '../document/registers.js';
-import { nearest } from '../schema/nearest.js';
+import { sayUnknown, type UnknownWord } from './unknown-word.js';
 
 /** Which service the reference server behaves as: a profile, and the reading that it shows of each ambiguity. */
 export interface Persona {
@@ -58,22 +58,15 @@ export function shownReadings(ambiguity: string): readonly string[] {
  * @throws Error where a reading is asked for that no persona can show; all such are named at once.
  */
 export function personaOf(profile: ProfileName, overrides: Readings = {}): Persona {
-  const problems = Object.entries(overrides).flatMap(([ambiguity, reading]) => readingProblem(ambiguity, reading) ?? []);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const problems = Object.entries(overrides).flatMap(([ambiguity, reading]) => unknownReading(ambiguity, reading) ?? []);
+  if (problems.length > 0) throw new Error(problems.map(sayUnknown).join('\n'));
   const own = Object.entries(SHOWN).map(([ambiguity, shown]) => [ambiguity, shown[profile] ?? shown.page] as const);
   return { profile, readings: { ...Object.fromEntries(own), ...overrides } };
 }
 
-/** What is wrong with asking for a reading, and what can be asked for; `undefined` where nothing is. */
-export function readingProblem(ambiguity: string, reading: string): string | undefined {
+/** What is unknown of a reading; `undefined` where nothing is. */
+export function unknownReading(ambiguity: string, reading: string): UnknownWord | undefined {
   const known = shownReadings(ambiguity);
-  if (known.length === 0) return unknownWord('ambiguity', ambiguity, SHOWN_AMBIGUITIES);
-  return known.includes(reading) ? undefined : unknownWord(`reading of ${ambiguity}`, reading, known);
-}
-
-/** Says that a word is unknown, which may have been meant, and all that are known. */
-export function unknownWord(what: string, word: string, known: readonly string[]): string {
-  const near = nearest(word, known);
-  const meant = near === undefined ? '' : ` did you mean "${near}"?`;
-  return `no ${what} is called "${word}":${meant} known are ${known.join(', ')}`;
+  if (known.length === 0) return { what: 'ambiguity', word: ambiguity, known: SHOWN_AMBIGUITIES };
+  return known.includes(reading) ? undefined : { what: `reading of ${ambiguity}`, word: reading, known };
 }

@@ -1,0 +1,59 @@
+import type { Mock } from '../mock/start.js';
+
+/** A server that was started, and what is told of it. */
+export interface ShownMock {
+  readonly mock: Mock;
+  /** Absolute path of its authority's certificate. */
+  readonly caFile: string;
+  readonly persona: string;
+  /** Ids of the faults and oddities that it has. */
+  readonly changed: readonly string[];
+}
+
+/** What a program needs of a server, on one line. Job statuses are the page's names, whatever the persona writes. */
+export function mockJson({ mock, caFile }: ShownMock): string {
+  const { url, tokenUrl, clients, tokens, types, jobs, further, moving } = mock;
+  return `${JSON.stringify({ url, ca: caFile, tokenUrl, clients, tokens, types, jobs, further, moving })}\n`;
+}
+
+/** What a person needs of a server: each indented line below a heading can be pasted into another shell as it stands. */
+export function mockText(shown: ShownMock): string {
+  const { mock, caFile, persona, changed } = shown;
+  const { reader, other, expired } = mock.tokens;
+  return [
+    `reference server, persona ${persona}, at ${mock.url}`,
+    ...(changed.length === 0 ? [] : [`it has ${changed.join(', ')}`]),
+    `authority in ${caFile}`,
+    '',
+    'a token that may read jobs; one with another scope; one that has expired',
+    `  export CONFORMANCE_TOKEN=${reader}`,
+    `  export CONFORMANCE_OTHER_TOKEN=${other}`,
+    `  export CONFORMANCE_EXPIRED_TOKEN=${expired}`,
+    '',
+    'a finished job',
+    `  ${jobCurl(shown)}`,
+    '',
+    'a new token',
+    `  ${tokenCurl(shown)}`,
+    '',
+    'Ctrl-C ends it',
+    '',
+  ].join('\n');
+}
+
+function jobCurl({ mock, caFile }: ShownMock): string {
+  const [job] = mock.jobs.DONE;
+  const url = `${mock.url}/data/reports/${job?.type}/jobs/${job?.id}`;
+  return `curl -sS -i --cacert ${shellQuoted(caFile)} -H "authorization: Bearer $CONFORMANCE_TOKEN" ${shellQuoted(url)}`;
+}
+
+function tokenCurl({ mock, caFile }: ShownMock): string {
+  const [client] = mock.clients;
+  const credentials = shellQuoted(`${client?.id}:${client?.secret}`);
+  return `curl -sS --cacert ${shellQuoted(caFile)} -u ${credentials} -d grant_type=client_credentials ${shellQuoted(mock.tokenUrl)}`;
+}
+
+/** One word for a POSIX shell. */
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
