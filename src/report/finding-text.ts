@@ -1,0 +1,67 @@
+import type { Finding, RecordedExchange, RunRecord } from '../run/record.js';
+import { counted, lasting } from './sentences.js';
+
+/** Where something stands in the document. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** `spec/openapi.yaml:142:13` apart; nothing where it is not of that form. */
+export function parsePosition(position: string | undefined): Position | undefined {
+  const match = /^(.+?):(\d+)(?::\d+)?$/.exec(position ?? '');
+  if (match?.[1] === undefined) return undefined;
+  return { file: match[1], line: Number(match[2]) };
+}
+
+/** What it breaks: `R-STATUS MUST, also R-200`. */
+export function brokenOf({ requirement, level, also }: Finding): string {
+  return `${requirement} ${level}${also.length > 0 ? `, also ${also.join(', ')}` : ''}`;
+}
+
+/** Where it is promised: `spec/openapi.yaml:142:13 · the page, "Report Statuses"`. */
+export function whyOf(finding: Finding): string {
+  return [finding.why.position, finding.why.source].filter(Boolean).join(' · ');
+}
+
+/** How widely it was seen: `38 of 52 exchanges, in 4 cases`, and whether only sometimes. */
+export function seenOf(finding: Finding): string {
+  const often = `${finding.count} of ${counted(finding.of, 'exchange')}, in ${counted(finding.cases.length, 'case')}`;
+  if (finding.flaky === undefined) return often;
+  return `${often}; only sometimes: ${finding.flaky.seen} of ${finding.flaky.of} equal requests showed it`;
+}
+
+/** Under which readings it would pass, each in words: `AMB-300 read as "303"`. */
+export function passesUnderOf(finding: Finding): readonly string[] {
+  return finding.passesUnder.map((alternative) => alternative.split(' + ').map(readingInWords).join(' and '));
+}
+
+function readingInWords(reading: string): string {
+  const at = reading.indexOf('=');
+  return at === -1 ? reading : `${reading.slice(0, at)} read as "${reading.slice(at + 1)}"`;
+}
+
+/** The ambiguity of a warning in words: its question, and how this run read it. */
+export function doubtOf(finding: Finding, record: Pick<RunRecord, 'ambiguities'>): string | undefined {
+  const ambiguity = record.ambiguities.find(({ id }) => id === finding.ambiguity);
+  if (ambiguity === undefined) return finding.ambiguity;
+  return `${ambiguity.id}: ${ambiguity.question} Read here as "${ambiguity.chosen}"`;
+}
+
+/** The pointer that a body finding marks. */
+export function pointerOf(finding: Finding): string | undefined {
+  return finding.place.in === 'body' ? finding.place.pointer : undefined;
+}
+
+/** `GET /data/reports/{type}/jobs/{id} → 200`: what was called, and the status that came. */
+export function calledOf(finding: Finding, arrow: string): string {
+  const { exchange } = finding;
+  if (exchange.kind === 'tls') return `${exchange.table.host}:${exchange.table.port}`;
+  return exchange.outcome.kind === 'answer' ? `${finding.operation} ${arrow} ${exchange.outcome.status}` : finding.operation;
+}
+
+/** How the time of an exchange went: `412 ms, first byte after 398 ms`. */
+export function timingOf(exchange: RecordedExchange): string {
+  const whole = lasting(exchange.duration);
+  return exchange.kind === 'http' && exchange.firstByte !== undefined ? `${whole}, first byte after ${lasting(exchange.firstByte)}` : whole;
+}

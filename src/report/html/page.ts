@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { RunRecord } from '../../run/record.js';
+import { counted, failures } from '../sentences.js';
+import { caseData, casesSection } from './cases-section.js';
+import { SCRIPT } from './client/script.js';
+import { doubtsSection } from './doubts.js';
+import { type CardState, findingCard } from './finding-card.js';
+import { countGaps, gapsSection } from './gaps.js';
+import { keysDialog } from './keys-dialog.js';
+import { type Content, type Html, html, render } from './markup.js';
+import { section } from './parts.js';
+import { requirementsSection } from './requirements-section.js';
+import { runSection } from './run-section.js';
+import { STYLE } from './style.js';
+import { tlsSection } from './tls-view.js';
+import { banner, contents, doubtsOf, titleOf } from './verdict.js';
+
+/** Findings beyond this are shown without their exchanges, which would make the page too large to open. */
+const WITH_EVIDENCE = 100;
+
+/** The record as one page without any reference outside itself. */
+export function toHtml(record: RunRecord): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${render(titleOf(record))}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${render(bodyOf(record))}<script type="application/json" id="case-data">${caseData(record)}</script>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** Nothing is loaded, and nothing runs but the one style and the one script: even a slip in escaping runs nothing. */
+function policy(): string {
+  return `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+function bodyOf(record: RunRecord): Html {
+  const tls = tlsSection(record);
+  return html`<a class="skip" href="#findings">Skip to the findings</a>
+${banner(record)}
+${contents(record, sectionsOf(record, tls))}
+<main>
+${findingsSection(record)}${gapsSection(record)}${doubtsSection(record)}${requirementsSection(record)}${tls}${casesSection(record)}${runSection(record)}
+</main>
+<footer><p>Made by ${record.tool.name} ${record.tool.version}. This page loads nothing and sends nothing.</p></footer>
+<p id="told" class="unseen" role="status" aria-live="polite"></p>
+${keysDialog()}
+`;
+}
+
+type Entry = readonly [id: string, title: string, count?: number];
+
+function sectionsOf(record: RunRecord, tls: Content): readonly Entry[] {
+  const all: readonly Entry[] = [
+    ['findings', 'Findings', failures(record).length],
+    ['gaps', 'Not judged', countGaps(record)],
+    ['doubts', 'Warnings', doubtsOf(record)],
+    ['requirements', 'Requirements', record.requirements.length],
+    ['tls', 'TLS'],
+    ['cases', 'Cases', record.cases.length],
+    ['run', 'Run'],
+  ];
+  return all.filter(([id]) => id !== 'tls' || tls !== undefined);
+}
+
+function findingsSection(record: RunRecord): Html {
+  const all = failures(record);
+  const stateOf = (i: number): CardState => (i === 0 ? 'open' : i < WITH_EVIDENCE ? 'closed' : 'without-evidence');
+  const cards = all.map((finding, i) => findingCard(finding, record, stateOf(i)));
+  const body = all.length === 0 ? html`<p>None: nothing that was judged deviates.</p>` : html`${cards}`;
+  return section('findings', 'Findings', all.length === 0 ? '' : counted(all.length, 'finding'), body);
+}

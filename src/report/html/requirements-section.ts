@@ -1,0 +1,67 @@
+import type { RequirementResult, RunRecord } from '../../run/record.js';
+import { counted } from '../sentences.js';
+import { exchangeView } from './exchange-view.js';
+import { type Content, type Html, html, nothing } from './markup.js';
+import { badge, links, section, table } from './parts.js';
+
+/** Every requirement with its verdict and what that rests on: from the promise to the evidence. */
+export function requirementsSection(record: RunRecord): Html {
+  const chosen = new Map(record.ambiguities.map(({ id, chosen: name }) => [id, name]));
+  const rows = table<RequirementResult>(
+    'Requirements',
+    [
+      { title: 'Requirement', heads: 'row', cell: ({ id, level }) => html`${id} <span class="note">${level}</span>` },
+      { title: 'Statement', cell: statement },
+      { title: 'Read as', cell: ({ reads }) => readings(reads, chosen) },
+      { title: 'Checks', cell: ({ checks }) => (checks.length === 0 ? 'none' : html`<span class="ids">${checks.join(', ')}</span>`) },
+      { title: 'Cases', cell: casesOf },
+      { title: 'Verdict', cell: verdictOf },
+    ],
+    record.requirements,
+    ({ id }) => id,
+  );
+  return section('requirements', 'Requirements', counted(record.requirements.length, 'row'), html`${rows}${evidenceOf(record)}`);
+}
+
+function statement({ text, source, position }: RequirementResult): Content {
+  return html`${text} <span class="note">${[source, position].filter(Boolean).join(' · ')}</span>`;
+}
+
+function readings(reads: readonly string[], chosen: ReadonlyMap<string, string>): Content {
+  if (reads.length === 0) return html`<span class="note">clear</span>`;
+  return reads.map(
+    (id, i) =>
+      html`${i > 0 ? ', ' : ''}<span class="ids">${chosen.has(id) ? html`<a href="#${id}">${id}</a>: ${chosen.get(id)}` : id}</span>`,
+  );
+}
+
+function casesOf({ id, cases, applied }: RequirementResult): Content {
+  const name = counted(cases.length, 'case');
+  const link = cases.length === 0 ? name : html`<a href="#q=req:${encodeURIComponent(id)}">${name}</a>`;
+  return html`${link} <span class="note">${counted(applied, 'ruling')}</span>`;
+}
+
+function verdictOf({ id, verdict, because, findings, evidence }: RequirementResult): Content {
+  if (verdict === null) return html`<span class="note">stated, not judged${because === undefined ? nothing : html`: ${because}`}</span>`;
+  const shown = findings.length > 0 ? html` <span class="note">${links(findings)}</span>` : nothing;
+  const proof = evidence === undefined ? nothing : html` <span class="note"><a href="#evidence-${id}">evidence</a></span>`;
+  const reason = because === undefined ? nothing : html` <span class="note">${because}</span>`;
+  return html`${badge(verdict)}${shown}${proof}${reason}`;
+}
+
+/** One passing exchange a requirement: a pass can be looked into just as a failure can. */
+function evidenceOf({ requirements }: RunRecord): Html {
+  const kept = requirements.flatMap(({ id, text, evidence }) => (evidence === undefined ? [] : [{ id, text, evidence }]));
+  if (kept.length === 0) return nothing;
+  const items = kept.map(
+    ({
+      id,
+      text,
+      evidence,
+    }) => html`<details class="evidence" id="evidence-${id}"><summary>${id} <span class="note">${text}</span></summary>
+<div class="inside">${exchangeView(evidence)}</div></details>
+`,
+  );
+  return html`<h3 class="sub">Evidence: a passing exchange a requirement</h3>
+<div class="stack">${items}</div>`;
+}

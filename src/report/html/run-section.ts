@@ -1,0 +1,53 @@
+import type { RunRecord } from '../../run/record.js';
+import { latencyOf } from '../exchange-text.js';
+import { grouped } from '../printable.js';
+import { counted, lasting } from '../sentences.js';
+import { type Content, type Html, html, nothing } from './markup.js';
+import { command, facts, section, table } from './parts.js';
+
+/** How the run was made: all that may differ between two equal runs. */
+export function runSection(record: RunRecord): Html {
+  const { run, tool, exit } = record;
+  const rows: readonly (readonly [string, Content])[] = [
+    ['Target', `${run.baseUrl}${run.embedded ? `, the built-in server as ${run.persona ?? 'page'}` : ''}`],
+    ['Document', run.api],
+    ['Profile', `${run.profile}${run.strict ? ', strict: nothing is tolerated, warnings count' : ''}`],
+    ['Seed', String(run.seed)],
+    ['Started', run.startedAt],
+    ['Took', `${lasting(run.duration)}, ${counted(run.exchanges, 'exchange')}`],
+    ['Latency', run.latency === undefined ? undefined : latencyOf(run.latency)],
+    ['Exit code', String(exit)],
+    ['Tool', `${tool.name} ${tool.version}, Node.js ${run.environment.node}, ${run.environment.platform}`],
+    ...Object.entries(run.settings),
+  ];
+  return section(
+    'run',
+    'Run',
+    '',
+    html`${command(run.command, 'command line of this run')}
+${facts(rows)}
+${statusTable(run.statuses)}
+<p class="note">Beside this file: report.json, from which it was made, and junit.xml.</p>`,
+  );
+}
+
+/** Answers by status, each with a bar; the number stands beside it. */
+function statusTable(statuses: Readonly<Record<string, number>>): Content {
+  const rows = Object.entries(statuses);
+  if (rows.length === 0) return nothing;
+  const most = Math.max(...rows.map(([, count]) => count), 1);
+  return html`<h3 class="sub">Answers by status</h3>
+${table<readonly [string, number]>(
+  'Answers by status',
+  [
+    { title: 'Status', heads: 'row', cell: ([status]) => status },
+    { title: 'Answers', cell: ([, count]) => html`<span class="number">${grouped(count)}</span> ${bar(count / most)}` },
+  ],
+  rows,
+)}`;
+}
+
+function bar(share: number): Html {
+  const width = Math.max(Math.round(share * 200), 1);
+  return html`<svg class="bar-chart" viewBox="0 0 200 8" width="200" height="8" aria-hidden="true" focusable="false"><rect width="${width}" height="8" rx="2"></rect></svg>`;
+}

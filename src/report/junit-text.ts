@@ -1,0 +1,103 @@
+import type { CaseResult, Finding, RunRecord } from '../run/record.js';
+import { viewBody } from './body-view.js';
+import { exchangeLines } from './exchange-text.js';
+import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from './finding-text.js';
+import { printable, printableLines } from './printable.js';
+import { failures, VERDICT_WORDS, warnings } from './sentences.js';
+
+/** What a testcase holds beside its properties; a pass holds nothing. */
+export interface Outcome {
+  readonly kind: 'failure' | 'error' | 'skipped';
+  readonly type?: string;
+  /** One line; the text begins with the same. */
+  readonly message: string;
+  readonly text: string;
+}
+
+/** `a created job answers 200 (R-STATUS, R-200)`: no value, seed or count, so that it is the same in the next run. */
+export function caseName({ title, requirements }: CaseResult): string {
+  return printable(requirements.length === 0 ? title : `${title} (${requirements.join(', ')})`);
+}
+
+/** The outcome of a case in JUnit's terms; nothing for a pass and a warning. */
+export function outcomeOf(result: CaseResult, record: RunRecord): Outcome | undefined {
+  switch (result.verdict) {
+    case 'pass':
+    case 'warn':
+      return undefined;
+    case 'fail':
+      return failureOf(result, record);
+    case 'error':
+      return { kind: 'error', type: 'not-judged', ...said(because(result)) };
+    case 'skip':
+    case 'not-exercised':
+    case 'not-selected':
+      return { kind: 'skipped', ...said(`${VERDICT_WORDS[result.verdict]}: ${because(result)}`) };
+  }
+}
+
+function because({ because: reason, remedy }: CaseResult): string {
+  return [reason ?? 'no reason was recorded', remedy === undefined ? undefined : `to do: ${remedy}`].filter(Boolean).join('\n');
+}
+
+function said(text: string): Pick<Outcome, 'message' | 'text'> {
+  const lines = printableLines(text);
+  return { message: lines[0] ?? '', text: lines.join('\n') };
+}
+
+/** All failing findings of the case in one element: some readers look at the first alone. */
+function failureOf(result: CaseResult, record: RunRecord): Outcome {
+  const found = failures(record).filter(({ id }) => result.findings.includes(id));
+  const counting = found.length > 0 ? found : warnings(record).filter(({ id }) => result.findings.includes(id));
+  if (counting.length === 0) return { kind: 'failure', type: 'nonconformity', ...said(because(result)) };
+  const text = failureText(counting, record);
+  return { kind: 'failure', type: 'nonconformity', message: text.slice(0, text.indexOf('\n')), text };
+}
+
+/** The findings as text: the sentence first, then all that the terminal and the page would say. */
+export function failureText(findings: readonly Finding[], record: RunRecord): string {
+  return findings.map((finding) => findingText(finding, record).flatMap(printableLines).join('\n')).join('\n\n');
+}
+
+function findingText(finding: Finding, record: RunRecord): readonly string[] {
+  const doubt = doubtOf(finding, record);
+  return [
+    `${printable(finding.title)} (${finding.count} of ${finding.of} exchanges)`,
+    `finding   ${finding.id}, ${brokenOf(finding)}, check ${finding.check}`,
+    `called    ${calledOf(finding, '->')}`,
+    `expected  ${finding.expected}`,
+    `actual    ${finding.actual}${finding.nearest === undefined ? '' : ` (nearest: ${finding.nearest})`}`,
+    ...markedLine(finding),
+    ...(finding.trigger === undefined ? [] : [`when      ${finding.trigger}`]),
+    `why       ${whyOf(finding)}`,
+    ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
+    `seen      ${seenOf(finding)}: ${finding.cases.join(', ')}`,
+    ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
+    `again     conformance replay ${finding.id}`,
+    ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
+    ...(finding.before === undefined ? [] : ['before it', ...exchangeLines(finding.before)]),
+    ...exchangeLines(finding.exchange),
+    `report    report.html#${finding.id}, beside this file`,
+  ];
+}
+
+/** The line of the body that deviates, with its number. */
+function markedLine(finding: Finding): readonly string[] {
+  const { exchange } = finding;
+  const pointer = pointerOf(finding);
+  if (pointer === undefined || exchange.kind === 'tls' || exchange.outcome.kind === 'broken') return [];
+  const { lines, mark } = viewBody(exchange.outcome.body, pointer);
+  return mark === undefined ? [] : [`at        line ${mark.line + 1}: ${(lines[mark.line] ?? '').trim()}`];
+}
+
+/** What was not seen of the requirements that a gate asks for. */
+export function reasonOf(record: RunRecord): string {
+  return record.requirements
+    .filter(({ verdict, because: reason }) => (verdict === 'error' || verdict === 'not-exercised') && reason !== undefined)
+    .map(
+      ({ id, verdict, because: reason, remedy }) =>
+        `${id} ${verdict === 'error' ? 'not judged' : 'not exercised'}: ${reason}${remedy === undefined ? '' : `; to do: ${remedy}`}`,
+    )
+    .map(printable)
+    .join('\n');
+}

@@ -1,0 +1,161 @@
+import type { CaseResult, Finding, RunRecord, Verdict } from '../run/record.js';
+import { grouped } from './printable.js';
+
+export { printable } from './printable.js';
+
+/** How many have each verdict. */
+export type Tally = Readonly<Record<Verdict, number>>;
+
+/** A verdict in one breath: the word, and what follows it. */
+export interface Headline {
+  readonly word: 'CONFORMS' | 'DOES NOT CONFORM' | 'COULD NOT BE JUDGED' | 'INTERRUPTED';
+  readonly says: string;
+  /** Both, as a heading: `DOES NOT CONFORM: 2 findings`. */
+  readonly sentence: string;
+}
+
+/** Verdicts from the gravest on: the order in which they are listed and in which one speaks for many. */
+export const GRAVEST_FIRST: readonly Verdict[] = ['fail', 'error', 'warn', 'not-exercised', 'skip', 'not-selected', 'pass'];
+
+/** The verdicts as a reader is told them, for one or for many. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'pass',
+  warn: 'warning',
+  fail: 'fail',
+  error: 'not judged',
+  skip: 'waived',
+  'not-exercised': 'not exercised',
+  'not-selected': 'not selected',
+};
+
+/** `1 finding`, `2 findings`, `10,000 cases`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** A time for people: `412 ms`, `1.4 s`, `3 min 20 s`. */
+export function lasting(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1_000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** How many have each verdict; what has none (`info`) is not counted. */
+export function tally(results: readonly { readonly verdict: Verdict | null }[]): Tally {
+  const counts = { pass: 0, warn: 0, fail: 0, error: 0, skip: 0, 'not-exercised': 0, 'not-selected': 0 };
+  for (const { verdict } of results) if (verdict !== null) counts[verdict] += 1;
+  return counts;
+}
+
+/** Those that were selected: what a run is measured by. */
+export function selected(counts: Tally): number {
+  return GRAVEST_FIRST.reduce((sum, verdict) => sum + (verdict === 'not-selected' ? 0 : counts[verdict]), 0);
+}
+
+/** Those that were tried: a pass, a warning, a failure or an error. */
+export function tried(counts: Tally): number {
+  return counts.pass + counts.warn + counts.fail + counts.error;
+}
+
+/** The findings that fail, MUST before SHOULD, then by how many exchanges showed them. */
+export function failures(record: Pick<RunRecord, 'findings'>): readonly Finding[] {
+  return record.findings.filter(({ severity }) => severity === 'fail').sort(byWeight);
+}
+
+/** The findings that only warn, in the same order. */
+export function warnings(record: Pick<RunRecord, 'findings'>): readonly Finding[] {
+  return record.findings.filter(({ severity }) => severity === 'warn').sort(byWeight);
+}
+
+const LEVELS = ['MUST', 'SHOULD', 'MAY', 'info'];
+
+function byWeight(a: Finding, b: Finding): number {
+  const level = LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+  if (level !== 0) return level;
+  return b.count - a.count || (a.id < b.id ? -1 : 1);
+}
+
+/** The verdict sentence, the same in every report. */
+export function headline(record: RunRecord): Headline {
+  switch (record.verdict) {
+    case 'conforms':
+      return heading('CONFORMS', holding(record));
+    case 'does-not-conform':
+      return heading('DOES NOT CONFORM', against(record));
+    case 'not-judged':
+      return heading('COULD NOT BE JUDGED', unjudged(record));
+    case 'interrupted':
+      return heading('INTERRUPTED', soFar(record));
+  }
+}
+
+function heading(word: Headline['word'], says: string): Headline {
+  return { word, says, sentence: `${word}${word === 'INTERRUPTED' ? ' ' : ': '}${says}` };
+}
+
+/** `29 of 31 requirements hold`: those that pass, of those that were selected. */
+export function holds(record: RunRecord): string {
+  const counts = tally(record.requirements);
+  return `${counts.pass} of ${counted(selected(counts), 'requirement')} ${counts.pass === 1 ? 'holds' : 'hold'}`;
+}
+
+/** What kept the others from holding is said at once, so that no green word hides it. */
+function holding(record: RunRecord): string {
+  const counts = tally(record.requirements);
+  const rest = [
+    counts.warn > 0 ? `${counts.warn} with a warning` : '',
+    counts['not-exercised'] > 0 ? `${counts['not-exercised']} not exercised` : '',
+    counts.skip > 0 ? `${counts.skip} waived` : '',
+  ];
+  return [holds(record), ...rest.filter(Boolean)].join(', ');
+}
+
+function against(record: RunRecord): string {
+  const fails = failures(record).length;
+  const doubts = warnings(record).length;
+  const errors = tally(record.requirements).error;
+  const first = fails > 0 || doubts === 0 ? counted(fails, 'finding') : `${counted(doubts, 'warning')}, and warnings count`;
+  return errors > 0 ? `${first}, ${counted(errors, 'requirement')} could not be judged` : first;
+}
+
+function unjudged(record: RunRecord): string {
+  const counts = tally(record.requirements);
+  if (tried(counts) === 0) return `0 of ${counted(selected(counts), 'requirement')} exercised`;
+  const errors = counts.error > 0 ? `${counted(counts.error, 'requirement')} could not be judged` : '';
+  const missing = record.gate.missing.map((entry) => (typeof entry === 'string' ? entry : entry.join(' or ')));
+  const gate = missing.length > 0 ? `${missing.join(', ')} must be exercised and ${missing.length === 1 ? 'was' : 'were'} not` : '';
+  return [errors, gate].filter(Boolean).join('; ') || holds(record);
+}
+
+function soFar(record: RunRecord): string {
+  const counts = tally(record.cases);
+  return `after ${grouped(tried(counts))} of ${counted(selected(counts), 'case')}: ${counted(failures(record).length, 'finding')} so far`;
+}
+
+/** A suite of the record with its cases, in plan order. */
+export interface SuiteResult {
+  readonly id: string;
+  readonly cases: readonly CaseResult[];
+  readonly counts: Tally;
+}
+
+/** The cases by suite. */
+export function suitesOf(record: Pick<RunRecord, 'cases'>): readonly SuiteResult[] {
+  const bySuite = new Map<string, CaseResult[]>();
+  for (const result of record.cases) {
+    const known = bySuite.get(result.suite);
+    if (known === undefined) bySuite.set(result.suite, [result]);
+    else known.push(result);
+  }
+  return [...bySuite].map(([id, cases]) => ({ id, cases, counts: tally(cases) }));
+}
+
+/** The gravest verdict among many; `not-selected` speaks only where nothing else does, and a pass covers what was left out. */
+export function gravest(counts: Tally): Verdict {
+  const found = GRAVEST_FIRST.filter((verdict) => counts[verdict] > 0);
+  return (
+    found.find((verdict) => verdict === 'fail' || verdict === 'error' || verdict === 'warn') ??
+    (counts.pass > 0 ? 'pass' : (found[0] ?? 'not-selected'))
+  );
+}

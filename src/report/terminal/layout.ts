@@ -1,0 +1,80 @@
+/** Characters that take two columns: East Asian wide and full-width forms, and signs drawn as pictures. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+/** Marks that sit on the character before them, and joiners. */
+const ZERO = /\p{Mn}|\p{Me}|\u200c|\u200d/u;
+
+/** Our own colours; text from outside can't hold them, since its control characters are escaped before. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+const COLOUR = /\u001b\[\d+m/g;
+
+/** Columns that a text takes on a terminal, colours not counted. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text.replace(COLOUR, '')) width += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return width;
+}
+
+/** The text broken at spaces only, so that a URL or an argument stays whole even where it is wider than a line. */
+export function wrap(text: string, columns: number): readonly string[] {
+  return packed(text.split(' '), ' ', columns);
+}
+
+/** Parts joined on as few lines as hold them, none broken. */
+export function packed(parts: readonly string[], separator: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? part : `${last}${separator}${part}`;
+    if (last === undefined || widthOf(longer) > columns) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** A label, and its text wrapped in a column of its own beside it. */
+export function labelled(label: string, text: string, columns: number): readonly string[] {
+  const indent = ' '.repeat(widthOf(label));
+  return wrap(text, columns - widthOf(label)).map((line, i) => `${i === 0 ? label : indent}${line}`);
+}
+
+/** Two texts at the two ends of a line; nothing where they don't fit on one. */
+export function spread(left: string, right: string, columns: number): string | undefined {
+  const gap = columns - widthOf(left) - widthOf(right);
+  return gap < 2 ? undefined : `${left}${' '.repeat(gap)}${right}`;
+}
+
+/** One line at most: cut at the last space that fits, and so said. */
+export function oneLine(text: string, columns: number, ellipsis: string): string {
+  if (widthOf(text) <= columns) return text;
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const kept = wrap(text.trimStart(), columns - widthOf(indent) - widthOf(ellipsis))[0] ?? '';
+  return `${indent}${kept}${ellipsis}`;
+}
+
+/** A shell command over lines that the shell joins again; broken between arguments only. */
+export function wrapCommand(command: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const written of command.split(/\\\n\s*|\n/)) lines.push(...wrapArguments(written.trim(), columns - (lines.length > 0 ? 2 : 0)));
+  return lines.map((line, i) => `${i > 0 ? '  ' : ''}${line}${i < lines.length - 1 ? ' \\' : ''}`);
+}
+
+/** Quoted parts, escaped characters and plain ones, up to a space outside quotes; a quote that never ends is plain. */
+const ARGUMENT = /(?:\$?'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]|['"\\])+/gs;
+
+function wrapArguments(command: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const [argument] of command.matchAll(ARGUMENT)) {
+    const longer = line === '' ? argument : `${line} ${argument}`;
+    // Two columns are kept for the " \" that joins the lines; an option and its value are not parted.
+    if (line !== '' && widthOf(longer) > columns - 2 && !/ -\w$| --[\w-]+$/.test(line)) {
+      lines.push(line);
+      line = argument;
+    } else {
+      line = longer;
+    }
+  }
+  return [...lines, line];
+}

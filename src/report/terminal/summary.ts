@@ -1,0 +1,173 @@
+import type { RunRecord, Verdict } from '../../run/record.js';
+import {
+  counted,
+  failures,
+  GRAVEST_FIRST,
+  headline,
+  holds,
+  lasting,
+  selected,
+  tally,
+  tried,
+  VERDICT_WORDS,
+  warnings,
+} from '../sentences.js';
+import type { WrittenReport } from '../write.js';
+import { findingLine } from './finding.js';
+import { labelled, oneLine, packed, spread, wrap } from './layout.js';
+import type { Tone, Voice } from './voice.js';
+
+/** The summary fits a terminal of the smallest usual height, so that nothing of it scrolls away. */
+const MOST_LINES = 24;
+
+/** Lines about one thing; where they are too many, the last says how many more there are. */
+interface Group {
+  readonly lines: readonly string[];
+  readonly more: (count: number) => string;
+}
+
+/** The last words of a run: the verdict, what stands against it, what was not seen, where the reports are. */
+export function summaryLines(record: RunRecord, voice: Voice, reports: readonly WrittenReport[]): readonly string[] {
+  const head = headLines(record, voice);
+  const foot = [...problemLines(record, voice), ...reportLines(record, reports, voice), ...nextLines(record, voice)];
+  return [...head, ...fitted(groups(record, voice), MOST_LINES - head.length - foot.length, voice), ...foot];
+}
+
+const TONES: Readonly<Record<RunRecord['verdict'], Tone>> = {
+  conforms: 'good',
+  'does-not-conform': 'bad',
+  'not-judged': 'doubt',
+  interrupted: 'doubt',
+};
+
+function headLines(record: RunRecord, voice: Voice): readonly string[] {
+  const { word, says } = headline(record);
+  const cases = tally(record.cases);
+  const untold = !says.includes(holds(record)) && tried(cases) > 0;
+  const ran = record.verdict === 'interrupted' ? '' : casesRun(tried(cases), selected(cases));
+  const facts = [untold ? holds(record) : '', ran, `seed ${record.run.seed}`, lasting(record.run.duration)];
+  const first = wrap(voice.text(`${word}${record.verdict === 'interrupted' ? ' ' : '  '}${says}`), voice.columns - 2);
+  const lines = packed([...first.slice(-1), ...facts.filter(Boolean).map(voice.text)], voice.text(' · '), voice.columns - 2);
+  return [...first.slice(0, -1), ...lines].map((line, i) => (i === 0 ? coloured(line, record, voice) : `  ${line}`));
+}
+
+function coloured(line: string, { verdict, ...record }: RunRecord, voice: Voice): string {
+  const { word } = headline({ verdict, ...record });
+  return line.replace(word, voice.paint(TONES[verdict], voice.paint('strong', word)));
+}
+
+function casesRun(ran: number, of: number): string {
+  return ran === of ? counted(of, 'case') : `${ran} of ${counted(of, 'case')} run`;
+}
+
+function groups(record: RunRecord, voice: Voice): readonly Group[] {
+  const list = (verdict: Verdict): Group => ({
+    lines: reasonLines(record, verdict, voice),
+    more: (count) => counted(count, `reason for "${VERDICT_WORDS[verdict]}"`, `reasons for "${VERDICT_WORDS[verdict]}"`),
+  });
+  return [
+    { lines: failures(record).map((finding) => `  ${findingLine(finding, narrower(voice))}`), more: (count) => counted(count, 'finding') },
+    list('error'),
+    { lines: warningLines(record, voice), more: (count) => counted(count, 'kind of warning', 'kinds of warning') },
+    list('not-exercised'),
+    list('skip'),
+  ];
+}
+
+function narrower(voice: Voice): Voice {
+  return { ...voice, columns: voice.columns - 2 };
+}
+
+/** Requirements that share a verdict and its reason are one line: one thing to do. */
+function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const requirement of record.requirements) {
+    if (requirement.verdict !== verdict) continue;
+    const reason = requirement.because ?? 'no reason was recorded';
+    byReason.set(reason, [...(byReason.get(reason) ?? []), requirement.id]);
+  }
+  return [...byReason].map(([reason, ids]) => {
+    const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
+    return withExplain(left, ids[0] ?? '', voice);
+  });
+}
+
+function namesOf(ids: readonly string[]): string {
+  return ids.length <= 2 ? ids.join(', ') : `${ids[0]} and ${ids.length - 1} more`;
+}
+
+/** Warnings of one ambiguity are one line: they are one question to answer. */
+function warningLines(record: RunRecord, voice: Voice): readonly string[] {
+  const byCause = new Map<string, string[]>();
+  for (const finding of warnings(record)) {
+    const cause = finding.ambiguity ?? finding.id;
+    byCause.set(cause, [...(byCause.get(cause) ?? []), finding.title]);
+  }
+  return [...byCause].map(([cause, [first = '', ...others]]) => {
+    const left = `  ${voice.signed('warn')} ${voice.text(`${cause} ${counted(others.length + 1, 'warning')}: ${first}`)}`;
+    return withExplain(left, cause, voice);
+  });
+}
+
+function withExplain(left: string, id: string, voice: Voice): string {
+  const right = voice.text(`conformance explain ${id}`);
+  return spread(left, voice.paint('quiet', right), voice.columns) ?? oneLine(left, voice.columns, voice.text('…'));
+}
+
+/** Lines of the groups within so many: the longest group gives way first, and says how much it left out. */
+function fitted(all: readonly Group[], most: number, voice: Voice): readonly string[] {
+  const shown = all.map(({ lines }) => lines.length);
+  const height = (group: Group, i: number): number => (shown[i] ?? 0) + ((shown[i] ?? 0) < group.lines.length ? 1 : 0);
+  while (all.reduce((sum, group, i) => sum + height(group, i), 0) > most && Math.max(...shown) > 0) {
+    const longest = shown.indexOf(Math.max(...shown));
+    shown[longest] = (shown[longest] ?? 1) - 1;
+  }
+  return all.flatMap(({ lines, more }, i) => {
+    const left = lines.length - (shown[i] ?? 0);
+    const rest =
+      left > 0 ? [`  ${voice.text(`… ${shown[i] === 0 ? '' : 'and '}${more(left)}${shown[i] === 0 ? '' : ' more'}: see the report`)}`] : [];
+    return [...lines.slice(0, shown[i]), ...rest];
+  });
+}
+
+function problemLines(record: RunRecord, voice: Voice): readonly string[] {
+  return record.problems.flatMap((problem) => labelled('  error   ', voice.text(problem), voice.columns));
+}
+
+function reportLines(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly string[] {
+  const failed = reports.flatMap((report) => ('error' in report ? [`${report.name} could not be written: ${report.error}`] : []));
+  const lost = failed.flatMap((says) => labelled('  error   ', voice.text(says), voice.columns));
+  const written = reports.flatMap((report) => ('path' in report ? [report.path] : []));
+  const exit = record.exit === 0 ? '' : `exit ${record.exit}`;
+  const where = written.length > 0 ? labelled('  report  ', voice.text(shortened(written).join(', ')), voice.columns) : [];
+  return [...lost, ...withExit(where, exit, voice)];
+}
+
+function withExit(lines: readonly string[], exit: string, voice: Voice): readonly string[] {
+  if (exit === '') return lines;
+  const last = spread(lines.at(-1) ?? ' ', exit, voice.columns);
+  return last === undefined ? [...lines, `  ${exit}`] : [...lines.slice(0, -1), last];
+}
+
+/** Paths in the folder of the first are given by name. */
+function shortened(paths: readonly string[]): readonly string[] {
+  const folder = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const first = folder(paths[0] ?? '');
+  return paths.map((path, i) => (i > 0 && folder(path) === first ? path.slice(first.length) : path));
+}
+
+/** What to try after the built-in server, where a first run ends. */
+function nextLines(record: RunRecord, voice: Voice): readonly string[] {
+  if (!record.run.embedded || record.verdict !== 'conforms') return [];
+  const command = '  next    CONFORMANCE_TOKEN=… conformance run --base-url https://…';
+  const left = voice.text(command);
+  return [spread(left, voice.paint('quiet', 'judge a live API'), voice.columns) ?? left];
+}
+
+/** A line with each suite, its sign and its number of cases run; what did not pass is counted beside it. */
+export function suiteText(id: string, counts: ReturnType<typeof tally>, voice: Voice): string {
+  const rest = GRAVEST_FIRST.filter((verdict) => verdict !== 'pass' && counts[verdict] > 0).map(
+    (verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict]}`,
+  );
+  return voice.text(`${id} ${selected(counts)}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`);
+}

@@ -1,0 +1,518 @@
+/** Records as runs leave them: one that conforms, one with three findings, a hostile one, an empty one, an interrupted one. */
+import type { Level } from '../../src/document/registers.js';
+import type {
+  AmbiguityResult,
+  CaseResult,
+  Finding,
+  RecordedExchange,
+  RequirementResult,
+  RunFacts,
+  RunRecord,
+  Verdict,
+} from '../../src/run/record.js';
+import type { TlsTable } from '../../src/tls/table.js';
+
+const OPERATION = 'GET /data/reports/{type}/jobs/{id}';
+const JOB = '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02';
+
+/** The part of a recorded exchange that goes over HTTP. */
+export type HttpRecorded = Extract<RecordedExchange, { kind: 'http' }>;
+
+/** A run's facts with what a test changes. */
+export function facts(changed: Partial<RunFacts> = {}): RunFacts {
+  return {
+    api: 'Explore API',
+    profile: 'page',
+    baseUrl: 'https://api.example.com',
+    embedded: false,
+    seed: 4711,
+    strict: false,
+    startedAt: '2026-11-24T23:40:00.000Z',
+    duration: 8_213,
+    command: 'conformance run --config staging.yaml --seed 4711',
+    settings: { concurrency: '8', timeout: '10 s', allow: 'nothing beyond GET, HEAD and OPTIONS' },
+    environment: { node: 'v20.19.0', platform: 'linux x64' },
+    exchanges: 231,
+    statuses: { '200': 104, '300': 21, '400': 22, '401': 44, '404': 38, '429': 2 },
+    latency: { p50: 41, p95: 188, max: 932 },
+    ...changed,
+  };
+}
+
+/** A whole exchange with what a test changes in its answer. */
+export function recorded(
+  changed: Partial<Extract<HttpRecorded['outcome'], { kind: 'answer' }>> = {},
+  path = `/data/reports/calls/jobs/${JOB}`,
+): HttpRecorded {
+  return {
+    kind: 'http',
+    request: {
+      method: 'GET',
+      url: `https://api.example.com${path}`,
+      headers: [
+        ['host', 'api.example.com'],
+        ['authorization', 'Bearer [CONFORMANCE_TOKEN]'],
+        ['accept', 'application/json'],
+        ['accept-encoding', 'identity'],
+      ],
+    },
+    outcome: {
+      kind: 'answer',
+      status: 200,
+      headers: [
+        ['Date', 'Tue, 24 Nov 2026 23:40:02 GMT'],
+        ['Content-Type', 'application/json'],
+        ['Content-Length', '311'],
+        ['Connection', 'keep-alive'],
+      ],
+      body: text(jobBody('RUNNING')),
+      ...changed,
+    },
+    startedAt: '2026-11-24T23:40:02.118Z',
+    firstByte: 38.4,
+    duration: 41.2,
+    connection: {
+      address: '203.0.113.7',
+      port: 443,
+      protocol: 'TLSv1.3',
+      cipher: 'TLS_AES_256_GCM_SHA384',
+      alpn: 'http/1.1',
+      reused: true,
+    },
+  };
+}
+
+/** A text body as the record keeps it. */
+export function text(content: string): { readonly text: string; readonly bytes: number } {
+  return { text: content, bytes: Buffer.byteLength(content) };
+}
+
+/** The body of a job, on one line as services send it. */
+export function jobBody(status: string): string {
+  return JSON.stringify({
+    job: {
+      id: JOB,
+      name: 'Calls of last week',
+      timezone: 'Europe/Lisbon',
+      status,
+      format: 'csv',
+      timespan: { from: '2026-11-16T00:00:00', to: '2026-11-22T23:59:59' },
+    },
+    _links: { self: { href: `/data/reports/calls/jobs/${JOB}` }, files: { href: `/data/reports/calls/files/${JOB}` } },
+  });
+}
+
+/** A TLS endpoint, with TLS 1.0 refused or not. */
+export function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
+  const no = { kind: 'refused', by: 'alert', alert: 70, evidence: '15030100020246' } as const;
+  return {
+    host: 'api.example.com',
+    port: 443,
+    address: '203.0.113.7',
+    rows: [
+      { version: 'SSLv3', handshake: { ...no, alert: 40 } },
+      {
+        version: 'TLSv1',
+        handshake: tls10 === 'refused' ? no : { kind: 'negotiated', cipher: 'ECDHE-RSA-AES256-SHA', evidence: '160301003d020000390301' },
+      },
+      { version: 'TLSv1.1', handshake: no },
+      { version: 'TLSv1.2', handshake: { kind: 'negotiated', cipher: 'ECDHE-RSA-AES128-GCM-SHA256', evidence: '160303003d0200003903' } },
+      { version: 'TLSv1.3', handshake: { kind: 'negotiated', cipher: 'TLS_AES_256_GCM_SHA384', evidence: '160303007a0200007603' } },
+    ],
+    full: { kind: 'completed', protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', alpn: 'http/1.1' },
+    certificate: {
+      kind: 'seen',
+      subject: 'CN=api.example.com',
+      issuer: 'CN=Example CA, O=Example',
+      names: ['api.example.com', '*.api.example.com'],
+      validFrom: '2026-09-01T00:00:00Z',
+      validTo: '2027-09-01T00:00:00Z',
+      key: 'EC 256 bits (P-256)',
+      problems: [],
+    },
+    verdict: tls10 === 'refused' ? 'pass' : 'fail',
+    because:
+      tls10 === 'refused' ? 'nothing older than TLS 1.2 is negotiated' : 'TLS 1.0 was negotiated, and 1.2 is the lowest version allowed',
+  };
+}
+
+function tlsExchange(tls10: 'refused' | 'negotiated'): RecordedExchange {
+  return { kind: 'tls', table: tlsTable(tls10), startedAt: '2026-11-24T23:40:01.000Z', duration: 312 };
+}
+
+type Row = readonly [id: string, level: Level, text: string, line: number, ...reads: string[]];
+
+const ROWS: readonly Row[] = [
+  ['R-OP', 'MUST', 'One operation reads a job of a report type.', 12],
+  ['R-TLS', 'MUST', 'TLS 1.2 is the oldest version that is negotiated.', 20],
+  ['R-TLS-CERTIFICATE', 'MUST', 'The certificate can be verified, is in date and names the host.', 21],
+  ['R-SCOPE', 'MUST', 'The token needs the scope data-reports:read.', 31],
+  ['R-STATUS', 'MUST', 'The status of a job is one of five documented values.', 142, 'AMB-CASE', 'AMB-VOCAB'],
+  ['R-200', 'MUST', 'An unfinished job answers 200 with its details.', 58, 'AMB-STATE'],
+  ['R-JOB', 'MUST', 'A job has an id, a name, a time zone, a status, a format and a timespan.', 120, 'AMB-JOBMEMBERS'],
+  ['R-LINKS', 'MUST', 'The links lead to the job and to its file.', 171, 'AMB-LINKHREF'],
+  ['R-300', 'MUST', 'A finished job answers with the place of its result.', 77, 'AMB-300', 'AMB-STATE'],
+  ['R-LOCATION', 'MUST', 'The redirect names its target.', 84, 'AMB-LOC', 'AMB-LOCVAL'],
+  ['R-400', 'MUST', 'An invalid report type answers 400.', 92],
+  ['R-401', 'MUST', 'Who is not authorized is answered 401.', 97, 'AMB-AUTHMAP', 'AMB-ORDER'],
+  ['R-403', 'MUST', 'A token without the scope answers 403.', 102, 'AMB-AUTHMAP'],
+  ['R-404', 'MUST', 'A job that does not exist answers 404.', 107, 'AMB-IDSHAPE'],
+  ['R-ERROR', 'MUST', 'Errors share one shape.', 190, 'AMB-FIELDS'],
+  ['R-SOUND', 'SHOULD', 'Answers are sound HTTP, UTF-8 and JSON, in time, and show nothing internal.', 8],
+];
+
+function requirement(
+  [id, level, statement, line, ...reads]: Row,
+  verdict: Verdict,
+  changed: Partial<RequirementResult> = {},
+): RequirementResult {
+  return {
+    id,
+    level,
+    text: statement,
+    source: `the page, "${id.slice(2).toLowerCase()}"`,
+    position: `spec/openapi.yaml:${line}:13`,
+    verdict,
+    applied: verdict === 'not-exercised' || verdict === 'not-selected' ? 0 : 52,
+    checks: [`${id.slice(2).toLowerCase()}-holds`],
+    cases: CASES.filter(([, , , ids]) => ids.includes(id)).map(([suite, name]) => `${suite}/${name}`),
+    findings: [],
+    reads,
+    ...(verdict === 'pass' && { evidence: id.startsWith('R-TLS') ? tlsExchange('refused') : recorded({ body: text(jobBody('CREATED')) }) }),
+    ...changed,
+  };
+}
+
+type CaseRow = readonly [suite: string, name: string, title: string, requirements: readonly string[]];
+
+const CASES: readonly CaseRow[] = [
+  ['status', 'created-job', 'a created job answers 200', ['R-STATUS', 'R-200']],
+  ['status', 'processing-job', 'a job in progress answers 200', ['R-STATUS', 'R-200']],
+  ['status', 'failed-job', 'a failed job answers 200', ['R-STATUS', 'R-200']],
+  ['status', 'deleted-job', 'a deleted job answers 200, or 404', ['R-STATUS']],
+  ['body-200', 'job-members', 'a job has its members', ['R-JOB']],
+  ['body-200', 'links-lead-back', 'the links of a job lead back to it', ['R-LINKS']],
+  ['location', 'finished-job-redirects', 'a finished job answers with the place of its result', ['R-300', 'R-LOCATION']],
+  ['errors', 'invalid-type-is-refused', 'an invalid report type answers 400', ['R-400', 'R-ERROR']],
+  ['errors', 'unknown-job-is-not-found', 'a job that does not exist answers 404', ['R-404', 'R-ERROR']],
+  ['auth', 'no-token', 'a request without a token answers 401', ['R-401', 'R-ERROR']],
+  ['auth', 'tampered-token', 'a token with one changed character answers 401', ['R-401', 'R-ERROR']],
+  ['auth', 'no-scope', 'a token without the scope answers 403', ['R-403', 'R-SCOPE']],
+  ['tls', 'floor', 'no version older than TLS 1.2 is negotiated', ['R-TLS', 'R-TLS-CERTIFICATE']],
+  ['inputs', 'any-unknown-id', 'any id of no job answers 404', ['R-404', 'R-SOUND', 'R-OP']],
+];
+
+function caseResult([suite, name, title, requirements]: CaseRow, changed: Partial<CaseResult> = {}): CaseResult {
+  return {
+    id: `${suite}/${name}`,
+    suite,
+    title,
+    kind: suite === 'tls' ? 'tls' : suite === 'inputs' ? 'property' : 'example',
+    level: 'MUST',
+    requirements,
+    reads: [],
+    verdict: 'pass',
+    exchanges: suite === 'inputs' ? 100 : 1,
+    statuses: suite === 'tls' ? {} : { '200': 1 },
+    duration: 41.5,
+    findings: [],
+    ...changed,
+  };
+}
+
+const AMBIGUITIES: readonly AmbiguityResult[] = [
+  {
+    id: 'AMB-300',
+    question: 'Which status does a finished job answer with?',
+    source: 'the page, "300"; older pages say 303',
+    chosen: '300',
+    tolerated: [],
+    readings: [
+      { name: '300', says: 'the status is 300' },
+      { name: '303', says: 'the status is 303' },
+    ],
+  },
+  {
+    id: 'AMB-LOC',
+    question: 'Must the redirect have a Location?',
+    source: 'the page calls it optional, RFC 9110 section 15.4 says SHOULD',
+    chosen: 'present',
+    tolerated: ['optional'],
+    readings: [
+      { name: 'present', says: 'Location is always there' },
+      { name: 'optional', says: 'Location may be absent' },
+    ],
+  },
+  {
+    id: 'AMB-VOCAB',
+    question: 'How many names of a status are there?',
+    source: 'the page lists five, the vendor seven',
+    chosen: 'five',
+    tolerated: ['seven'],
+    readings: [
+      { name: 'five', says: 'CREATED, PROCESSING, DONE, FAILED and DELETED' },
+      { name: 'seven', says: 'also UPLOADING and CANCELED' },
+    ],
+  },
+];
+
+/** A finding with what a test changes. */
+export function finding(changed: Partial<Finding> = {}): Finding {
+  return {
+    id: 'F-7c2e',
+    requirement: 'R-STATUS',
+    also: [],
+    level: 'MUST',
+    check: 'job-status-is-documented',
+    operation: OPERATION,
+    kind: 'schema',
+    severity: 'fail',
+    place: { in: 'body', pointer: '/job/status', status: 200 },
+    title: '200: /job/status is "RUNNING", not a documented status',
+    expected: 'one of CREATED, PROCESSING, DONE, FAILED, DELETED',
+    actual: '"RUNNING"',
+    nearest: 'PROCESSING',
+    passesUnder: [],
+    count: 38,
+    of: 52,
+    cases: ['status/created-job', 'status/processing-job', 'status/failed-job', 'status/deleted-job'],
+    why: { source: 'the page, "Report Statuses"', position: 'spec/openapi.yaml:142:13' },
+    exchange: recorded(),
+    curl: `curl -sS -H "authorization: Bearer $CONFORMANCE_TOKEN" 'https://api.example.com/data/reports/calls/jobs/${JOB}'`,
+    ...changed,
+  };
+}
+
+const { nearest: _nearest, ...WITHOUT_NEAREST } = finding();
+
+const ERROR_FINDING: Finding = {
+  ...WITHOUT_NEAREST,
+
+  id: 'F-b01d',
+  requirement: 'R-ERROR',
+  check: 'error-has-the-one-shape',
+  place: { in: 'body', pointer: '/fields/0/description', status: 404 },
+  title: '404: /fields/0/description is missing, not a string',
+  expected: 'a string',
+  actual: 'missing',
+  passesUnder: ['AMB-FIELDS=items-only', 'AMB-FIELDS=items-only + AMB-300=303'],
+  trigger: 'the id contains U+0027',
+  count: 11,
+  of: 11,
+  cases: ['errors/unknown-job-is-not-found'],
+  flaky: { seen: 3, of: 5 },
+  why: { source: 'the page, "404"', position: 'spec/openapi.yaml:190:9' },
+  exchange: recorded(
+    {
+      status: 404,
+      body: text('{\n  "code": "1020011",\n  "message": "Report job not found",\n  "fields": [\n    { "name": "id" }\n  ]\n}'),
+    },
+    '/data/reports/calls/jobs/00000000-0000-4000-8000-000000000000',
+  ),
+};
+
+const TLS_FINDING: Finding = (() => {
+  const { curl: _curl, ...rest } = WITHOUT_NEAREST;
+  return {
+    ...rest,
+    id: 'F-15a0',
+    requirement: 'R-TLS',
+    check: 'tls-floor',
+    kind: 'tls-version',
+    place: { in: 'tls', version: 'TLSv1' },
+    title: 'TLS 1.0 is negotiated',
+    expected: 'TLS 1.0 refused',
+    actual: 'TLS 1.0 negotiated with ECDHE-RSA-AES256-SHA',
+    count: 1,
+    of: 1,
+    cases: ['tls/floor'],
+    why: { source: 'the page, "Report Statuses", last paragraph', position: 'spec/openapi.yaml:20:5' },
+    exchange: tlsExchange('negotiated'),
+  };
+})();
+
+const LOCATION_WARNING: Finding = {
+  ...WITHOUT_NEAREST,
+
+  id: 'F-4e11',
+  requirement: 'R-LOCATION',
+  check: 'redirect-has-location',
+  kind: 'header-missing',
+  severity: 'warn',
+  place: { in: 'header', header: 'Location', status: 300 },
+  title: '300: the header Location is missing',
+  expected: 'Location with the place of the result',
+  actual: 'no Location',
+  passesUnder: ['AMB-LOC=optional'],
+  ambiguity: 'AMB-LOC',
+  count: 2,
+  of: 21,
+  cases: ['location/finished-job-redirects'],
+  why: { source: 'the page, "Headers"', position: 'spec/openapi.yaml:84:11' },
+  exchange: recorded({ status: 300, body: text(jobBody('DONE')) }),
+};
+
+const GATE = { met: true, mustExercise: ['R-TLS', 'R-401', 'R-404', ['R-200', 'R-300'], 'R-403'], missing: [], waived: [] } as const;
+
+/** All holds, against the built-in server. */
+export function passing(): RunRecord {
+  return {
+    schema: 1,
+    tool: { name: 'openapi-conformance', version: '1.0.0' },
+    run: facts({
+      embedded: true,
+      persona: 'page',
+      baseUrl: 'https://127.0.0.1:43127',
+      duration: 1_392,
+      command: 'conformance run --seed 4711',
+    }),
+    verdict: 'conforms',
+    exit: 0,
+    problems: [],
+    requirements: ROWS.map((row) => requirement(row, 'pass')),
+    cases: CASES.map((row) => caseResult(row)),
+    findings: [],
+    ambiguities: AMBIGUITIES,
+    gate: GATE,
+  };
+}
+
+const NO_SCOPE = {
+  because: 'no token that lacks the scope was given',
+  remedy: 'credentials.other in the configuration: a token that is valid without data-reports:read',
+};
+
+/** Three findings, a warning, one requirement not judged, one not exercised, one waived. */
+export function failing(): RunRecord {
+  const findings = [ERROR_FINDING, LOCATION_WARNING, TLS_FINDING, finding()];
+  const outcomes: Readonly<Record<string, readonly [Verdict, Partial<RequirementResult>?]>> = {
+    'R-SCOPE': ['not-exercised', NO_SCOPE],
+    'R-403': ['skip', { because: 'until 2027-03-31, no second client in staging' }],
+    'R-LINKS': [
+      'error',
+      {
+        because: 'the pattern of href could not be compiled (spec/openapi.yaml:171:13)',
+        remedy: 'write the pattern without a look-behind',
+      },
+    ],
+  };
+  return {
+    ...passing(),
+    run: facts(),
+    verdict: 'does-not-conform',
+    exit: 1,
+    requirements: ROWS.map((row) => {
+      const found = findings.filter((one) => one.requirement === row[0]);
+      const [verdict, changed] = outcomes[row[0]] ?? [
+        found.some((one) => one.severity === 'fail') ? 'fail' : found.length > 0 ? 'warn' : 'pass',
+      ];
+      return requirement(row, verdict, { findings: found.map(({ id }) => id), ...changed });
+    }),
+    cases: CASES.map((row) => {
+      const id = `${row[0]}/${row[1]}`;
+      const found = findings.filter(({ cases }) => cases.includes(id));
+      const verdict: Verdict = found.some(({ severity }) => severity === 'fail') ? 'fail' : found.length > 0 ? 'warn' : 'pass';
+      if (id === 'auth/no-scope')
+        return caseResult(row, { verdict: 'not-exercised', ...NO_SCOPE, exchanges: 0, statuses: {}, duration: 0 });
+      if (id === 'body-200/links-lead-back')
+        return caseResult(row, { verdict: 'error', because: 'the pattern of href could not be compiled' });
+      return caseResult(row, { verdict, findings: found.map((one) => one.id) });
+    }),
+    findings,
+    gate: { ...GATE, waived: [{ id: 'R-403', reason: 'no second client in staging', until: '2027-03-31', expired: false }] },
+  };
+}
+
+/** Nothing could be reached. */
+export function nothingExercised(): RunRecord {
+  const because = 'cannot reach https://api.example.cm: the name does not resolve (ENOTFOUND)';
+  const remedy = 'check the name given with --base-url';
+  return {
+    ...passing(),
+    run: facts({ baseUrl: 'https://api.example.cm', exchanges: 0, statuses: {}, duration: 212 }),
+    verdict: 'not-judged',
+    exit: 2,
+    problems: [`${because}: ${remedy}`],
+    requirements: ROWS.map((row) => requirement(row, 'not-exercised', { because, remedy })),
+    cases: CASES.map((row) => caseResult(row, { verdict: 'not-exercised', because, remedy, exchanges: 0, statuses: {}, duration: 0 })),
+    ambiguities: [],
+    gate: { ...GATE, met: false, missing: GATE.mustExercise },
+  };
+}
+
+/** Cut by Ctrl-C after six cases, with one finding. */
+export function interrupted(): RunRecord {
+  const { requirements, cases } = failing();
+  const because = 'the run was interrupted';
+  return {
+    ...failing(),
+    verdict: 'interrupted',
+    exit: 130,
+    requirements: requirements.map((row) =>
+      row.id === 'R-STATUS' || row.verdict === 'pass' ? row : { ...row, verdict: 'not-exercised', because, findings: [] },
+    ),
+    cases: cases.map((row, i) => (i < 6 ? { ...row } : { ...row, verdict: 'not-exercised', because, findings: [], exchanges: 0 })),
+    findings: [finding()],
+  };
+}
+
+/** Markup, escape sequences, entities, templates, shell and format characters: each must stay what it is, a text. */
+export const HOSTILE = [
+  '</script><script>globalThis.owned = true</script>',
+  '<img src=x onerror="globalThis.owned = true">',
+  ']]></failure><!DOCTYPE x [<!ENTITY a "&a;&a;">]>&a;',
+  '\u001b[2J\u001b[31mred\u0007\u009b1m',
+  '\u202egnp.exe\u2066\u200b\ufeff',
+  '\u0000\ud800\udc00\ud800 \udfff \ufffe\uffff\u2028\r\n\tend',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay a text
+  "'; $(reboot) `reboot` ${constructor} {{7*7}} --> <!-- \\u001b",
+].join(' ');
+
+/** The failing record with hostile text in every place that a target, a document or a configuration fills. */
+export function hostile(): RunRecord {
+  return spoiled(failing(), '') as RunRecord; // every string is replaced by a string, so the shape is kept
+}
+
+/** Values of the record's own alphabets: no target chooses them. */
+const OURS = new Set([
+  'kind',
+  'verdict',
+  'severity',
+  'level',
+  'in',
+  'by',
+  'schema',
+  'name',
+  'version',
+  'startedAt',
+  'whose',
+  'base64',
+  'position',
+]);
+
+/** Ids by which the parts of a record find each other: spoiled alike wherever they stand. */
+const IDS = new Set(['id', 'findings', 'suite', 'requirement', 'requirements', 'cases', 'reads', 'ambiguity']);
+
+function spoiled(value: unknown, key: string): unknown {
+  if (typeof value === 'string') return spoiledText(value, key);
+  if (Array.isArray(value)) return value.map((item) => spoiled(item, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spoiled(inner, name)]));
+}
+
+function spoiledText(value: string, key: string): string {
+  if (OURS.has(key)) return value;
+  if (IDS.has(key)) return /^(F|R|AMB)-/.test(value) ? value : `${value} ${HOSTILE}`;
+  if (key === 'text' && value.startsWith('{')) return `{"job":{"status":${JSON.stringify(HOSTILE)}, "x":"</pre></script>"},"fields":[{}]}`;
+  return `${HOSTILE} ${value}`;
+}
+
+/** So many cases, for what must not grow with them. */
+export function manyCases(count: number): RunRecord {
+  const row = CASES[0];
+  if (row === undefined) throw new Error('there are no sample cases');
+  const cases = Array.from({ length: count }, (_, i) =>
+    caseResult([row[0], `case-${i}`, `job number ${i} answers 200`, row[3]], { statuses: { [i % 7 === 0 ? '404' : '200']: 1 } }),
+  );
+  return { ...passing(), cases };
+}
