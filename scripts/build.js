@@ -28,7 +28,6 @@ const common = {
   logLevel: 'warning',
 };
 try {
-  const suites = readdirSync(join(root, 'suites')).filter((file) => file.endsWith('.ts'));
   await Promise.all([
     build({
       ...common,
@@ -43,12 +42,15 @@ try {
       },
       chunkNames: 'chunks/[name]-[hash]',
     }),
-    build({ ...common, outdir: join(out, 'suites'), entryPoints: suites.map((file) => `suites/${file}`) }),
+    build({ ...common, outdir: join(out, 'suites'), entryPoints: ['suites/all.ts'] }),
   ]);
   const { compileSpec } = await import(pathToFileURL(join(out, 'compile-spec.js')).href);
   writeFileSync(join(out, 'spec.json'), JSON.stringify(await compileSpec(join(root, 'spec'))));
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(out, 'types')], { cwd: root, stdio: 'inherit' });
+  const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(out, 'types')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (types.status !== 0) throw new Error('the type declarations could not be made');
   writeFileSync(join(out, '.built'), '');
   const old = `${out}-old`;

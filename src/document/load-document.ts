@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { BaseResolver, bundle, createConfig, getLineColLocation, type Source } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, getLineColLocation, type LocationObject, type Source } from '@redocly/openapi-core';
 import { paths as selectPaths } from 'jsonpath-rfc9535';
 import type { ApiDocument } from './api-document.js';
 import { child, isObject, valueAt } from './pointer.js';
@@ -56,18 +56,18 @@ async function bundled(file: string, overlays: readonly string[], base: string) 
   const resolver = new BaseResolver();
   const config = await createConfig({});
   const result = await bundle({ ref: file, config, externalRefResolver: resolver, overlays: [...overlays] });
-  const problems = result.problems.filter(({ severity }) => severity === 'error').map((problem) => said(problem, base));
+  const problems = result.problems.filter(({ severity }) => severity === 'error').map((problem) => problemOf(problem, base));
   const { parsed, source } = result.bundle;
   if (!isObject(parsed)) problems.push({ says: 'the document is not an object', at: { file: relative(base, file), line: 1, column: 1 } });
   return { root: isObject(parsed) ? parsed : {}, source, problems, resolver };
 }
 
-/** openapi-core's problem in our words. */
-function said(
-  problem: Parameters<typeof firstLocation>[0] & { readonly message: string; readonly ruleId: string },
+/** A problem of openapi-core in our words, its file named relative to `base`. */
+export function problemOf(
+  problem: { readonly message: string; readonly ruleId: string; readonly location: readonly LocationObject[] },
   base: string,
 ): DocumentProblem {
-  const location = firstLocation(problem);
+  const location = problem.location[0];
   if (location === undefined) return { says: problem.message, rule: problem.ruleId };
   const { start, source } = getLineColLocation(location);
   return {
@@ -76,12 +76,6 @@ function said(
     at: { file: relative(base, source.absoluteRef), line: start.line, column: start.col },
     line: source.getLines()[start.line - 1] ?? '',
   };
-}
-
-function firstLocation(problem: {
-  readonly location: readonly Parameters<typeof getLineColLocation>[0][];
-}): Parameters<typeof getLineColLocation>[0] | undefined {
-  return problem.location[0];
 }
 
 /** A missing file, a YAML error, a failed overlay: openapi-core throws these. */

@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import type { Case, Suite } from '../plan/suite.js';
+import { InputError } from './problem.js';
+import { tableLines } from './table.js';
+
+interface ListFlags {
+  readonly suite?: readonly string[];
+  readonly requirement?: readonly string[];
+  readonly grep?: string;
+  readonly requirements?: boolean;
+  readonly ambiguities?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds `conformance list`. */
+export function registerList(program: Command): void {
+  const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
+  program
+    .command('list')
+    .description('suites and cases, and what they exercise; nothing is sent')
+    .option('--suite <name>', 'only this suite; commas separate several', several)
+    .option('--requirement <id>', 'only cases that exercise it; commas separate several', several)
+    .option('--grep <text>', 'only cases whose id or title contains it')
+    .option('--requirements', 'the requirements instead: id, level, text, cases')
+    .option('--ambiguities', 'the ambiguities instead: id, question, readings')
+    .option('--json', 'as JSON, for tools')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  conformance list\n  conformance list --suite location\n  conformance list --requirements --json\n',
+    )
+    .action(async (flags: ListFlags) => {
+      process.stdout.write(await listText(flags));
+    });
+}
+
+async function listText(flags: ListFlags): Promise<string> {
+  const [{ builtinSpec, builtinSuites }, { planCases }] = await Promise.all([import('./builtin.js'), import('../plan/plan.js')]);
+  const { requirements, ambiguities } = builtinSpec().registers;
+  const suites = await builtinSuites();
+  await refuseUnknown(
+    flags,
+    suites,
+    requirements.map(({ id }) => id),
+  );
+  const selection = {
+    suites: flags.suite ?? [],
+    requirements: flags.requirement ?? [],
+    ...(flags.grep === undefined ? {} : { grep: flags.grep }),
+  };
+  const cases = planCases(suites, { types: [], jobs: {}, credentials: new Set() }, selection).filter(({ selected }) => selected);
+  if (flags.ambiguities)
+    return flags.json
+      ? json(ambiguities)
+      : lines(
+          [
+            ['AMBIGUITY', 'READINGS', 'QUESTION'],
+            ...ambiguities.map(({ id, readings, question }) => [id, readings.map(({ name }) => name).join(' '), question]),
+          ],
+          `${ambiguities.length} ambiguities · --json for tools · conformance explain AMB-300`,
+        );
+  if (flags.requirements) {
+    const rows = requirements.map((requirement) => ({
+      ...requirement,
+      cases: cases.filter((one) => one.case.exercises.includes(requirement.id)).map(({ id }) => id),
+    }));
+    if (flags.json) return json(rows);
+    return lines(
+      [['REQUIREMENT', 'LEVEL', 'CASES', 'TEXT'], ...rows.map(({ id, level, cases: own, text }) => [id, level, String(own.length), text])],
+      `${rows.length} requirements · --json for tools · conformance explain R-300`,
+    );
+  }
+  if (flags.json)
+    return json(
+      cases.map(({ id, suite, case: shape }) => ({
+        id,
+        suite: suite.id,
+        title: shape.title,
+        kind: shape.kind,
+        level: shape.level,
+        requirements: shape.exercises,
+        reads: shape.reads ?? [],
+        sends: sendsOf(shape),
+      })),
+    );
+  const exercised = new Set(cases.flatMap((one) => one.case.exercises));
+  const named = new Set(cases.map(({ suite }) => suite.id));
+  return lines(
+    [
+      ['CASE', 'LEVEL', 'REQUIREMENTS', 'READS', 'SENDS'],
+      ...cases.map(({ id, case: shape }) => [
+        id,
+        shape.level,
+        shape.exercises.join(' '),
+        (shape.reads ?? []).join(' ') || '-',
+        sendsOf(shape),
+      ]),
+    ],
+    `${cases.length} ${cases.length === 1 ? 'case' : 'cases'} of ${named.size} ${named.size === 1 ? 'suite' : 'suites'} · ${exercised.size} requirements · --json for tools · conformance explain R-300`,
+  );
+}
+
+/** What a case sends, in a few words. */
+function sendsOf(shape: Case): string {
+  if (shape.kind === 'tls') return 'hellos of each TLS version';
+  const methods = (shape.send.methods ?? ['GET']).join(', ');
+  const job = shape.given?.job === undefined ? '' : shape.given.job === 'any' ? ', any job' : `, a ${shape.given.job} job`;
+  const credential = shape.send.credential === undefined ? '' : `, ${shape.send.credential} credential`;
+  const inputs = shape.kind === 'property' ? `, any ${Object.keys(shape.forAll).join(', ')}` : '';
+  return `${methods}${job}${credential}${inputs}`;
+}
+
+async function refuseUnknown(flags: ListFlags, suites: readonly Suite[], requirements: readonly string[]): Promise<void> {
+  const { unknownNames } = await import('./config/known.js');
+  const flag = (from: string) => ({ value: '', written: '', from, layer: 'flag', mark: {} }) as const;
+  const problems = [
+    ...unknownNames(flags.suite ?? [], { what: 'suite', all: 'suites', known: suites.map(({ id }) => id), said: flag('--suite') }),
+    ...unknownNames(flags.requirement ?? [], {
+      what: 'requirement',
+      all: 'requirements',
+      known: requirements,
+      said: flag('--requirement'),
+    }),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+function lines(rows: readonly (readonly string[])[], closing: string): string {
+  return `${tableLines(rows).join('\n')}\n${closing}\n`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,96 @@
+import type { Command, CommanderError } from 'commander';
+import { VERSION } from '../run/version.js';
+import { COMMAND_GROUPS, type CommandName, isCommandName, strayOption, topLevelHelp, unknownCommand } from './help.js';
+import { nearest } from './nearest.js';
+import { formatFailure, InputError, type Problem } from './problem.js';
+
+type Register = (program: Command) => void;
+
+/** Each command's module is loaded when it is the one that was typed. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
+  run: async () => (await import('./run.js')).registerRun,
+  lint: async () => (await import('./lint.js')).registerLint,
+  tls: async () => (await import('./tls.js')).registerTls,
+  list: async () => (await import('./list.js')).registerList,
+  mock: async () => (await import('./mock.js')).registerMock,
+  explain: async () => (await import('./explain.js')).registerExplain,
+};
+
+/**
+ * The command line: does what the words say and gives the exit code, or leaves it as the command set it. Help, version and
+ * mistyped commands are answered before anything else is loaded.
+ */
+async function main(argv: readonly string[]): Promise<number | undefined> {
+  const [first, ...rest] = argv;
+  try {
+    if (first === undefined) return answer(topLevelHelp(), 2);
+    if (first === '--version' || first === '-V') return answer(`${VERSION}\n`, 0);
+    if (first === 'help' && rest[0] !== undefined) return await dispatch(rest[0], ['--help']);
+    if (first === '--help' || first === '-h' || first === 'help') return answer(topLevelHelp(), 0);
+    return await dispatch(first, rest);
+  } catch (error) {
+    process.stderr.write(formatFailure(error, { debug: argv.includes('--debug') }));
+    if (first !== undefined && Object.hasOwn(COMMAND_GROUPS.Judge, first)) process.stderr.write('no verdict was reached (exit 2)\n');
+    return 2;
+  }
+}
+
+function answer(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}
+
+async function dispatch(word: string, rest: readonly string[]): Promise<number | undefined> {
+  if (word.startsWith('-')) throw new InputError([strayOption(word, rest)]);
+  if (!isCommandName(word)) throw new InputError([unknownCommand(word)]);
+  const program = await programOf(word);
+  try {
+    await program.parseAsync([word, ...rest], { from: 'user' });
+    return undefined;
+  } catch (error) {
+    if (!isCommanderError(error)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw new InputError([misuse(error, word, optionsOf(program, word))]);
+  }
+}
+
+/** Commander for one command; what it has to object to comes back as an exception and is said in our form. */
+async function programOf(name: CommandName): Promise<Command> {
+  const [{ Command }, register] = await Promise.all([import('commander'), COMMANDS[name]()]);
+  const program = new Command('conformance')
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: () => {} });
+  register(program);
+  return program;
+}
+
+function optionsOf(program: Command, word: string): readonly string[] {
+  const options = program.commands.find((command) => command.name() === word)?.options ?? [];
+  return [...options.flatMap(({ long }) => long ?? []), '--help'];
+}
+
+function misuse({ code, message }: CommanderError, word: string, options: readonly string[]): Problem {
+  if (code === 'commander.unknownOption') {
+    // The value after `=` may be a secret.
+    const name = (/'([^'=]*)/.exec(message)?.[1] ?? '').slice(0, 40);
+    const near = nearest(name, options);
+    return { says: `conformance ${word} has no option ${name}`, id: 'usage-option', do: `conformance ${word} ${near ?? '--help'}` };
+  }
+  const says = message.replace(/^error: /, '').split('\n')[0] ?? '';
+  return { says: `conformance ${word}: ${says}`, id: 'usage', do: `conformance ${word} --help` };
+}
+
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error;
+}
+
+/** A reader that has seen enough (`| head`) is no failure, and may not change the verdict. */
+function outliveClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+process.stdout.on('error', outliveClosedPipe);
+process.stderr.on('error', outliveClosedPipe);
+process.exitCode = (await main(process.argv.slice(2))) ?? process.exitCode ?? 0;

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { RunRecord } from '../run/record.js';
+import { InputError } from './problem.js';
+
+/**
+ * Reads a report.json; `undefined` where there is none. Throws an InputError for a file that is no record of ours, or of a
+ * version that this copy does not read.
+ */
+export function readRecord(file: string): RunRecord | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const record = parse(text) as Partial<RunRecord> | undefined; // the fields that say what it is are looked at below
+  if (record?.tool?.name !== 'openapi-conformance')
+    throw new InputError([{ says: `${file} is no record of conformance`, id: 'record-foreign', do: 'name the report.json of a run' }]);
+  if (record.schema !== 1)
+    throw new InputError([
+      {
+        says: `${file} has the format ${String(record.schema)}; this version reads 1`,
+        id: 'record-version',
+        do: 'run again with this version',
+      },
+    ]);
+  return record as RunRecord;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

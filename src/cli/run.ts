@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import type { WrittenReport } from '../report/write.js';
+import type { RunRecord } from '../run/record.js';
+import { VERSION } from '../run/version.js';
+import type { ResolvedRun } from './config/resolve.js';
+import { InputError } from './problem.js';
+import { declareRunFlags, type RunFlags } from './run-flags.js';
+
+/** Adds `conformance run`. */
+export function registerRun(program: Command): void {
+  declareRunFlags(program.command('run').description('send the cases, judge the answers, write the reports')).action(
+    async (flags: RunFlags) => {
+      process.exitCode = await runCommand(flags);
+    },
+  );
+}
+
+/** Runs as told; gives the exit code. Throws an InputError for all that is wrong with what it was told. */
+async function runCommand(flags: RunFlags): Promise<number> {
+  const options = await optionsOf(flags);
+  const say = options.json ? process.stderr : process.stdout;
+  const { folderIsWritable } = await import('../report/check-folder.js');
+  const folder = await folderIsWritable(options.out);
+  if (folder !== undefined) throw new InputError([{ says: folder.says, do: folder.remedy }]);
+  const record = await recordOf(options, (baseUrl) => {
+    if (!options.quiet) say.write(`${firstLine(options, baseUrl)}\n`);
+  });
+  const { writeReports } = await import('../report/write.js');
+  const reports = await writeReports(record, options.out);
+  await tell(record, reports, options);
+  return reports.some((report) => 'error' in report) && record.exit === 0 ? 2 : record.exit;
+}
+
+async function optionsOf(flags: RunFlags): Promise<ResolvedRun> {
+  const [{ loadConfig }, { resolveRunOptions }, builtin] = await Promise.all([
+    import('./config/load.js'),
+    import('./config/resolve.js'),
+    import('./builtin.js'),
+  ]);
+  const cwd = process.cwd();
+  const config = await loadConfig({ ...(flags.config === undefined ? {} : { file: flags.config }), cwd, env: process.env });
+  const { requirements, ambiguities } = builtin.builtinSpec().registers;
+  const suites = await builtin.builtinSuites();
+  const known = {
+    suites: suites.map(({ id }) => id),
+    requirements: requirements.map(({ id }) => id),
+    readings: Object.fromEntries(ambiguities.map(({ id, readings }) => [id, readings.map(({ name }) => name)])),
+  };
+  return resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
+}
+
+/** Starts the built-in server where it is the target, runs, and closes it. */
+async function recordOf(options: ResolvedRun, started: (baseUrl: string) => void): Promise<RunRecord> {
+  const { target } = options;
+  const mocked =
+    target.kind === 'embedded' ? import('../mock/start.js').then(({ startMock }) => startMock({ persona: target.persona })) : undefined;
+  mocked?.catch(() => undefined); // awaited below, once the engine is loaded beside it
+  const [{ run }, { aimAt }, { createProgress }, builtin] = await Promise.all([
+    import('../run/run.js'),
+    import('./embedded.js'),
+    import('./progress.js'),
+    import('./builtin.js'),
+  ]);
+  const mock = await mocked;
+  const aimed = target.kind === 'url' ? { ...options, target } : mock === undefined ? undefined : aimAt(mock, options, target.persona);
+  if (aimed === undefined) throw new Error('the built-in server was not started');
+  started(aimed.target.baseUrl);
+  const progress = createProgress(process.stderr, options.quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
+  const interruption = interruptible();
+  try {
+    return await run(aimed, {
+      spec: builtin.builtinSpec(),
+      suites: await builtin.builtinSuites(),
+      listen: progress.listen,
+      signal: interruption.signal,
+    });
+  } finally {
+    interruption.dispose();
+    progress.end();
+    await mock?.close();
+  }
+}
+
+/** Ctrl-C once: no new requests, the reports are written. Twice: at once. */
+function interruptible(): { readonly signal: AbortSignal; readonly dispose: () => void } {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}
+
+function firstLine({ profile, target }: ResolvedRun, baseUrl: string): string {
+  const where = target.kind === 'embedded' ? `built-in server ${baseUrl}` : baseUrl;
+  return `conformance ${VERSION} · Explore API, profile ${profile} · ${where}`;
+}
+
+async function tell(record: RunRecord, reports: readonly WrittenReport[], { json, quiet }: ResolvedRun): Promise<void> {
+  const { toTerminal } = await import('../report/terminal.js');
+  const stream = json ? process.stderr : process.stdout;
+  const text = toTerminal(record, { columns: columnsOf(stream), color: hasColor(stream), unicode: isUnicode(), reports });
+  if (!quiet || record.exit !== 0) stream.write(text);
+  if (json) {
+    const { toJson } = await import('../report/json.js');
+    process.stdout.write(`${toJson(record)}\n`);
+  }
+}
+
+function columnsOf(stream: NodeJS.WriteStream): number {
+  return Math.max(40, stream.isTTY ? stream.columns : 100);
+}
+
+/** https://no-color.org, TERM=dumb, a pipe: no escape sequences. */
+function hasColor(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+}
+
+function isUnicode(): boolean {
+  const locale = process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || '';
+  return process.platform === 'win32' || locale === '' || /utf-?8/i.test(locale);
+}

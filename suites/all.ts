@@ -1,0 +1,13 @@
+import type { Suite } from 'openapi-conformance';
+import auth from './auth.js';
+import errors from './errors.js';
+import inputs from './inputs.js';
+import location from './location.js';
+import methods from './methods.js';
+import status from './status.js';
+import tls from './tls.js';
+
+/** Every suite, in the order in which the source is read. */
+const suites: readonly Suite[] = [status, location, errors, auth, inputs, methods, tls];
+
+export default suites;
