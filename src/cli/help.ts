@@ -1,4 +1,3 @@
-import { VERSION } from '../run/version.js';
 import { nearest } from './nearest.js';
 import type { Problem } from './problem.js';
 

@@ -108,7 +108,7 @@ export function declareRunFlags(command: Command): Command {
     command.optionsGroup(group);
     for (const spec of flags) declare(command, spec);
   }
-  return command.addHelpText('after', EXAMPLES);
+  return command.helpOption('-h, --help', 'this text').addHelpText('after', EXAMPLES);
 }
 
 function declare(command: Command, spec: FlagSpec): void {

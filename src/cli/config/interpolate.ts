@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax that is read here
 import type { Mark, Problem } from '../problem.js';
 import { type ConfigSource, markOf } from './source.js';
 import { type Leaf, leaves, mapLeaves } from './walk.js';

@@ -15,7 +15,7 @@ export interface NameKind {
   readonly what: string;
   readonly all: string;
   readonly known: readonly string[];
-  readonly said?: Said | undefined;
+  readonly said?: (Pick<Said, 'from' | 'layer'> & Partial<Pick<Said, 'mark'>>) | undefined;
 }
 
 /** Says of each name that does not exist which one was probably meant, and all that there are. */

@@ -73,7 +73,7 @@ function baseUrl(given: Said, refuse: Refuse): URL | undefined {
   const bare = url === undefined || !text.includes('://') ? URL.canParse(guess) && notABase(new URL(guess)) === undefined : false;
   return refuse({
     ...given.mark,
-    says: `${subject(given, 'target.baseUrl')} ${wrong}: ${quoted(maskFreely(String(given.written)))}`,
+    says: `${subject(given, 'target.baseUrl')} is ${quoted(maskFreely(String(given.written)))}, which ${wrong}`,
     id: 'usage-base-url',
     ...(bare && text !== '' && given.written === given.value ? { do: remedy(given, guess) } : {}),
   });
