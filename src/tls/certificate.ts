@@ -19,9 +19,9 @@ export interface CertificateContext {
 export function judgeCertificate(shown: ShownChain, context: CertificateContext): CertificateFacts {
   const [leaf] = shown.chain;
   if (leaf === undefined) return { kind: 'unseen', because: 'no certificate was shown' };
-  const weak = [...keyProblems(leaf), ...signatureProblems(shown.chain)];
-  const trust = trustProblems(shown, context.ca, { by: weak });
-  const problems = [...trust, ...nameProblems(leaf, context.host), ...dateProblems(shown.chain, context.now), ...weak];
+  const inItself = [...purposeProblems(leaf), ...keyProblems(leaf), ...signatureProblems(shown.chain)];
+  const trust = trustProblems(shown, context.ca, inItself);
+  const problems = [...trust, ...nameProblems(leaf, context.host), ...dateProblems(shown.chain, context.now), ...inItself];
   return {
     kind: 'seen',
     subject: oneLine(leaf.subject),
@@ -62,6 +62,15 @@ function dateProblems(chain: readonly X509Certificate[], now: Date): readonly Ce
     if (now <= new Date(certificate.validTo)) return [];
     return [{ code: 'expired', severity: 'fail', says: `${which} expired at ${isoDate(certificate.validTo)}` }];
   });
+}
+
+/** RFC 5280 section 4.2.1.12: serverAuth, or any purpose; no restriction where the extension is absent. */
+const SERVER_PURPOSES: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0']);
+
+function purposeProblems(leaf: X509Certificate): readonly CertificateProblem[] {
+  const purposes: readonly string[] | undefined = leaf.keyUsage; // Node's name for the extended key usage; absent without one
+  if (purposes === undefined || purposes.some((purpose) => SERVER_PURPOSES.has(purpose))) return [];
+  return [{ code: 'wrong-purpose', severity: 'fail', says: 'its extended key usage does not allow servers' }];
 }
 
 /** RFC 9325 section 4.5: RSA of 2048 bits at least, elliptic curves of 224; DSA has gone. */

@@ -114,11 +114,14 @@ function tls13Extensions({ shape, serverName, seed }: HelloOffer): readonly Buff
     extensions.signatureAlgorithms(SIGNATURES),
     extensions.supportedVersions([VERSION_NUMBERS['TLSv1.3']]),
     extensions.pskKeyExchangeModes(),
-    extensions.keyShares([
-      [X25519, seed.x25519],
-      [P256, seed.p256],
-    ]),
+    extensions.keyShares(sharesOf(shape, seed)),
   ];
+}
+
+/** One share keeps a hello under 256 bytes: who has no X25519 asks for another by a HelloRetryRequest, which is a yes as well. */
+function sharesOf(shape: HelloShape, { x25519, p256 }: HelloSeed): readonly (readonly [number, Uint8Array])[] {
+  const first = [X25519, x25519] as const;
+  return shape === 'full' ? [first, [P256, p256]] : [first];
 }
 
 function olderExtensions({ version, shape, serverName }: HelloOffer): readonly Buffer[] {

@@ -6,21 +6,22 @@ import type { CertificateProblem } from './table.js';
 /** OpenSSL stops at the first fault, so that these say nothing of whether the chain leads to a trusted root. */
 const ABOUT_DATES: ReadonlySet<string> = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
+/** Codes for which other faults may be the only reason. */
+const EXPLAINABLE: ReadonlySet<string> = new Set(['UNSPECIFIED', 'INVALID_PURPOSE']);
+
 /**
  * What is wrong with the chain's trust, judged apart from its dates, keys and names. `ca`: the PEM text given, else Node's own roots.
- * `explained`: true faults of key or signature were found, which is all that an unspecified refusal may be about.
+ * `explained`: the faults of key, signature and purpose that were found, which may be all that a refusal is about.
  */
 export function trustProblems(
   shown: ShownChain,
   ca: string | undefined,
-  explained: { readonly by: readonly CertificateProblem[] },
+  explained: readonly CertificateProblem[],
 ): readonly CertificateProblem[] {
   const { trust } = shown;
   if (trust.kind === 'trusted') return [];
-  const hidden = trust.kind === 'unknown' || ABOUT_DATES.has(trust.code) || (trust.code === 'UNSPECIFIED' && explained.by.length > 0);
+  const hidden = trust.kind === 'unknown' || ABOUT_DATES.has(trust.code) || (EXPLAINABLE.has(trust.code) && explained.length > 0);
   if (hidden) return leadsToRoot(shown.chain, ca) ? [] : [untrusted(`no trusted root is at the end of its chain${issuerHint(shown)}`)];
-  if (trust.code === 'INVALID_PURPOSE')
-    return [{ code: 'wrong-purpose', severity: 'fail', says: 'it is not meant for servers (extended key usage)' }];
   return [untrusted(`${sayUntrusted(trust.code, shown, trust.says)} (${trust.code})`)];
 }
 
@@ -38,6 +39,9 @@ function sayUntrusted(code: string, shown: ShownChain, says: string | undefined)
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
       return `its issuer is neither trusted nor sent along: an unknown authority, or a missing intermediate certificate${issuerHint(shown)}`;
+    case 'INVALID_PURPOSE':
+    case 'INVALID_CA':
+      return 'a certificate of the chain is used for what its key usage or basic constraints forbid';
     default:
       return says ?? 'the chain could not be verified';
   }

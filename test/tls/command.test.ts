@@ -1,0 +1,197 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createServer, type Server } from 'node:tls';
+import { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registerTls } from '../../src/cli/tls.js';
+import { parseTarget } from '../../src/cli/tls-target.js';
+import { signsOf, tlsText } from '../../src/cli/tls-text.js';
+import type { TlsTable } from '../../src/tls/table.js';
+import { makeCertificate } from '../independent/certificate.js';
+import { startAnswerer } from './answerer.js';
+import { alert, record, serverHello } from './answers.js';
+
+let server: Server;
+let port = 0;
+let folder = '';
+let ca = '';
+let exitCode: typeof process.exitCode;
+
+beforeAll(async () => {
+  const certificate = await makeCertificate();
+  folder = await mkdtemp(join(tmpdir(), 'tls-command-'));
+  ca = join(folder, 'ca.pem');
+  await writeFile(ca, certificate.ca);
+  await writeFile(join(folder, 'not.pem'), 'no certificate here');
+  server = createServer({ cert: certificate.cert, key: certificate.key });
+  server.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+});
+afterAll(async () => {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  exitCode = process.exitCode;
+});
+afterEach(() => {
+  process.exitCode = exitCode;
+  vi.restoreAllMocks();
+});
+
+/** What is written to a stream from now on, which prints none of it. */
+function keepWrites(stream: NodeJS.WriteStream): readonly string[] {
+  const said: string[] = [];
+  vi.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  return said;
+}
+
+/** Runs the command in this process. */
+async function conformance(...args: readonly string[]): Promise<{ readonly out: string; readonly err: string; readonly code: unknown }> {
+  const out = keepWrites(process.stdout);
+  const err = keepWrites(process.stderr);
+  const program = new Command('conformance');
+  registerTls(program);
+  await program.parseAsync(['tls', ...args], { from: 'user' });
+  vi.restoreAllMocks();
+  return { out: out.join(''), err: err.join(''), code: process.exitCode };
+}
+
+describe('conformance tls', () => {
+  it('prints a line a version, the handshake, the certificate and the verdict, and exits with 0', async () => {
+    const { out, err, code } = await conformance(`127.0.0.1:${port}`, '--ca', ca);
+    const words = out.split('\n').map((line) => line.slice(2).split(/ {2,}/, 2).join(' '));
+    expect(words.slice(1, 8)).toEqual([
+      'SSLv3 refused',
+      'TLSv1 refused',
+      'TLSv1.1 refused',
+      'TLSv1.2 negotiated',
+      'TLSv1.3 negotiated',
+      'handshake completed',
+      'certificate good',
+    ]);
+    expect(out).toMatch(/\nPASS {2}TLSv1.2 and TLSv1.3 are negotiated, and everything older is refused\n$/);
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+  });
+
+  it('judges the versions, whatever the certificate is', async () => {
+    const { out, code } = await conformance(`127.0.0.1:${port}`);
+    expect(out).toMatch(/certificate {2}bad/);
+    expect(code).toBe(0);
+  });
+
+  it('prints JSON for tools', async () => {
+    const { out, code } = await conformance(`127.0.0.1:${port}`, '--json', '--ca', ca);
+    expect(JSON.parse(out)).toMatchObject({
+      host: '127.0.0.1',
+      port,
+      address: '127.0.0.1',
+      versions: { SSLv3: 'refused', TLSv1: 'refused', 'TLSv1.1': 'refused', 'TLSv1.2': 'negotiated', 'TLSv1.3': 'negotiated' },
+      verdict: 'pass',
+      certificate: { kind: 'seen', problems: [] },
+    });
+    expect(code).toBe(0);
+  });
+
+  it('exits with 1 where an old version is served', async () => {
+    const old = await startAnswerer((socket, hello) => {
+      socket.write(hello.readUInt16BE(9) === 0x0302 ? record(22, serverHello({ version: 0x0302 })) : alert(2, 70));
+    });
+    const { out, code } = await conformance(`127.0.0.1:${old.port}`);
+    await old.close();
+    expect(out).toMatch(/\nFAIL {2}TLSv1.1 is negotiated/);
+    expect(code).toBe(1);
+  });
+
+  it('exits with 2, and shows no control character, where the port speaks something else', async () => {
+    const other = await startAnswerer((socket) => socket.end('HTTP/1.1 400 \u001b[2J\u202e\r\n\r\n'));
+    const { out, code } = await conformance(`127.0.0.1:${other.port}`);
+    await other.close();
+    expect(out).toContain('HTTP/1.1 400 \\u001b[2J');
+    expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(out).toContain('COULD NOT BE JUDGED');
+    expect(code).toBe(2);
+  });
+
+  it('says in one error what cannot be reached, with JSON all the same', async () => {
+    const { port: closed, close } = await startAnswerer(() => {});
+    await close();
+    const plain = await conformance(`127.0.0.1:${closed}`);
+    expect(plain.err).toMatch(
+      /^error: cannot reach 127\.0\.0\.1:\d+: nothing listens on the port \(ECONNREFUSED\)\n {2}do: {2}check the port/,
+    );
+    expect(plain).toMatchObject({ out: '', code: 2 });
+    const json = await conformance(`127.0.0.1:${closed}`, '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ verdict: 'error', versions: { TLSv1: 'error', 'TLSv1.3': 'error' } });
+    expect(json.code).toBe(2);
+  });
+
+  it('says all that is wrong with its input at once', async () => {
+    const { err, code } = await conformance('a:b:c', '--timeout', 'soon');
+    expect(err).toContain('error: "a:b:c" is not a host with a port');
+    expect(err).toContain('error: --timeout soon is not a number of milliseconds');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['not.pem', 'holds no PEM certificate'],
+    ['absent.pem', 'cannot read'],
+  ])('refuses %s as a file of authorities: it %s', async (file, says) => {
+    const { err, code } = await conformance('localhost', '--ca', join(folder, file));
+    expect(err).toContain(says);
+    expect(code).toBe(2);
+  });
+});
+
+describe('parseTarget', () => {
+  it.each([
+    ['api.example.com', 'api.example.com', 443],
+    ['api.example.com:8443', 'api.example.com', 8443],
+    ['127.0.0.1:1', '127.0.0.1', 1],
+    ['[::1]:8443', '::1', 8443],
+    ['[::1]', '::1', 443],
+    ['2001:db8::1', '2001:db8::1', 443],
+    ['https://api.example.com/data?x#y', 'api.example.com', 443],
+  ])('reads %s', (text, host, expected) => {
+    expect(parseTarget(text)).toEqual({ host, port: expected });
+  });
+
+  it.each(['', ':443', 'host:0', 'host:65536', 'host:x', 'a:b:c', '[localhost]:443', 'http://host', 'user@host', 'a b'])(
+    'refuses "%s"',
+    (text) => {
+      expect(parseTarget(text)).toHaveProperty('says');
+    },
+  );
+});
+
+describe('tlsText', () => {
+  const table: TlsTable = {
+    host: '::1',
+    port: 443,
+    address: '::1',
+    rows: [{ version: 'TLSv1', handshake: { kind: 'refused', by: 'alert', alert: 70, evidence: 'alert 70' } }],
+    full: { kind: 'failed', code: 'X', says: 'it\u001b[2J did not' },
+    certificate: { kind: 'unseen', because: 'none came' },
+    verdict: 'error',
+    because: 'it could not be told',
+  };
+
+  it('escapes what could move the cursor', () => {
+    expect(tlsText(table, { signs: 'unicode' })).toContain('it\\u001b[2J did not');
+  });
+
+  it('writes ASCII where the locale is not UTF-8', () => {
+    expect(tlsText(table, { signs: 'unicode' })).toContain('✓ TLSv1 ');
+    expect(tlsText(table, { signs: 'ascii' })).toMatch(/^[\n -~]*$/);
+    expect([{ LANG: 'C' }, { LC_ALL: 'C', LANG: 'en_US.UTF-8' }, { LANG: 'en_US.utf8' }, {}].map(signsOf)).toEqual([
+      'ascii',
+      'ascii',
+      'unicode',
+      'unicode',
+    ]);
+  });
+});
