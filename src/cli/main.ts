@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
     if (first === '--help' || first === '-h' || first === 'help') return answer(topLevelHelp(), 0);
     return await dispatch(first, rest);
   } catch (error) {
-    process.stderr.write(formatFailure(error, { debug: argv.includes('--debug') }));
+    process.stderr.write(formatFailure(error, { debug: argv.includes('--debug'), env: process.env }));
     if (first !== undefined && Object.hasOwn(COMMAND_GROUPS.Judge, first)) process.stderr.write('no verdict was reached (exit 2)\n');
     return 2;
   }

@@ -52,12 +52,21 @@ export function formatProblem(problem: Problem): string {
 
 /**
  * What is printed of whatever was thrown: the mistakes of an `InputError`; for anything else one sentence that calls it a
- * defect of ours. The stack is for those who debug conformance.
+ * defect of ours. The stack is for those who debug conformance. Values of `env` that are secrets by their variables' names
+ * are blotted out.
  */
-export function formatFailure(error: unknown, options: { readonly debug: boolean }): string {
+export function formatFailure(error: unknown, options: { readonly debug: boolean; readonly env?: NodeJS.ProcessEnv }): string {
   const lines = error instanceof InputError ? error.problems.map(formatProblem) : [formatProblem(defect(error, options))];
   if (options.debug && error instanceof Error && error.stack !== undefined) lines.push(visible(error.stack, { keep: '\n' }));
-  return `${lines.join('\n')}\n`;
+  return `${withoutSecrets(lines.join('\n'), options.env ?? {})}\n`;
+}
+
+/** Text without the values of variables that by their names hold secrets: an exception of a library may quote one. */
+function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
+  const secrets = Object.entries(env).flatMap(([name, value = '']) =>
+    /token|secret|passw|api_?key/i.test(name) && value.length >= 8 ? [value] : [],
+  );
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text);
 }
 
 /** Text safe for a terminal: control, bidirectional and invisible characters are shown as `\u001b`. */

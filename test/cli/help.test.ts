@@ -212,6 +212,15 @@ describe('a failure', () => {
   });
 });
 
+describe('a failure that quotes a secret', () => {
+  it.each([false, true])('is shown without it (debug: %s)', (debug) => {
+    const env = { API_TOKEN: 'hunter2-hunter2', MY_SECRET: 'short', PATH: '/usr/bin' };
+    const text = formatFailure(new Error('bad header "Bearer hunter2-hunter2" at /usr/bin, short'), { debug, env });
+    expect(text).toContain('error: Error: bad header "Bearer [secret]" at /usr/bin, short: this is a defect');
+    expect(text).not.toContain('hunter2');
+  });
+});
+
 describe('the nearest word', () => {
   const words = ['location', 'status', 'tls', 'concurrency'];
 
