@@ -1,0 +1,76 @@
+import type { HeaderLine, WireRequest } from './exchange.js';
+
+/** How a curl line is written. */
+export interface CurlOptions {
+  /** Environment variable to write in place of the token, where `authorization` carries a real one. */
+  readonly bearer?: string;
+  /** Environment variable of the real token, where `authorization` carries it with the first character of its last part changed. */
+  readonly tampered?: string;
+  /** Path of a file with the authorities to trust. */
+  readonly ca?: string;
+}
+
+/**
+ * The request as a command that can be pasted into a POSIX shell and sends the same again: over HTTP/1.1, the path
+ * untouched, the case of headers kept. A real token is a variable in double quotes; all else is quoted.
+ */
+export function curlLine(request: WireRequest, options: CurlOptions): string {
+  return [
+    'curl -sS -i --http1.1 --path-as-is',
+    ...methodArguments(request),
+    ...(options.ca === undefined ? [] : ['--cacert', quote(options.ca)]),
+    ...request.headers.flatMap((line) => ['-H', headerArgument(line, options)]),
+    ...bodyArguments(request),
+    ...targetArguments(request),
+  ].join(' ');
+}
+
+/** Quotes a text for a POSIX shell, unless it needs none. */
+export function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function methodArguments({ method, body }: WireRequest): readonly string[] {
+  if (method === 'HEAD' && body === undefined) return ['--head']; // -X HEAD would wait for a body
+  const implied = body === undefined ? 'GET' : 'POST';
+  return method === implied ? [] : ['-X', quote(method)];
+}
+
+function headerArgument([name, value]: HeaderLine, { bearer, tampered }: CurlOptions): string {
+  const credential = name.toLowerCase() === 'authorization';
+  if (credential && bearer !== undefined) return doubleQuote(name, value, `$${bearer}`);
+  if (credential && tampered !== undefined) return doubleQuote(name, value, tamperedBy(value, tampered));
+  // curl takes `name:` as a wish to leave the header out, `name;` as one to send it empty.
+  return quote(value === '' ? `${name};` : `${name}: ${value}`);
+}
+
+/** Everything after the scheme is the secret; where there is no scheme, all is. */
+function doubleQuote(name: string, value: string, expression: string): string {
+  const scheme = /^\S+ +/.exec(value)?.[0] ?? '';
+  return `"${escapeDouble(`${name}: ${scheme}`)}${expression}"`;
+}
+
+function escapeDouble(text: string): string {
+  return text.replaceAll(/[\\"$`]/g, '\\$&');
+}
+
+/** Nothing of a tampered token can be written but the changed character: the rest is the real one. */
+function tamperedBy(value: string, variable: string): string {
+  const token = value.slice(value.lastIndexOf(' ') + 1);
+  const changed = token.charAt(token.lastIndexOf('.') + 1);
+  return `$(printf %s "$${variable}" | sed 's/[^.]\\([^.]*\\)$/${/\w/.test(changed) ? changed : 'A'}\\1/')`;
+}
+
+/** --data-raw, since --data would read a file for a text that begins with an at sign. */
+function bodyArguments({ body, headers }: WireRequest): readonly string[] {
+  if (body === undefined) return [];
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return [...(typed ? [] : ['-H', 'content-type:']), '--data-raw', quote(body)];
+}
+
+/** What curl would read as its own syntax, cut off or encode goes as a request target apart from the URL. */
+function targetArguments({ origin, path }: WireRequest): readonly string[] {
+  if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', quote(path), quote(`${origin}/`)];
+  const glob = /[[\]{}]/.test(path) || origin.includes('[') ? ['--globoff'] : [];
+  return [...glob, quote(origin + path)];
+}

@@ -1,0 +1,18 @@
+/** What to do about an exchange that broke, by the code of what broke it; `undefined` where there is no advice. */
+export function remedyFor(code: string): string | undefined {
+  return REMEDIES[code];
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  unresolvable: 'check the spelling of the host, and that its name resolves from this machine',
+  refused: 'check the port, and that the server has been started',
+  unreachable: 'check the host, and that this machine has a way to its network',
+  'connect-timeout': 'check the host and the port; a firewall may drop the connection, or --timeout may be too short',
+  timeout: 'check that the port is the right one; --timeout gives the server longer',
+  reset: 'check that the port is the right one, and what stands between: a proxy or firewall may have cut the connection',
+  closed: 'check that the port is the right one, and what stands between: a proxy or firewall may have cut the connection',
+  'malformed-http': 'check that the port is that of an HTTP server',
+  tls: 'check that the port serves TLS 1.2 or newer: a plain HTTP server wants http:// in the URL',
+  certificate: 'renew or replace the certificate; verification cannot be switched off',
+  'insecure-credential': 'use https, or a loopback host',
+};

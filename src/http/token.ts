@@ -1,0 +1,166 @@
+import type * as OAuth from 'oauth4webapi';
+import type { Broken, Milliseconds } from './exchange.js';
+import { createRedactor } from './redact.js';
+import { remedyFor } from './remedies.js';
+import { isLoopback } from './safety.js';
+import { openHttp } from './station.js';
+
+/** A client that gets its tokens by client credentials: RFC 6749 4.4. */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenUrl: string;
+  /** Scopes, by spaces; empty asks for none. */
+  readonly scope: string;
+}
+
+/** How the token endpoint is asked. */
+export interface TokenOptions {
+  /** PEM text of the authorities to trust instead of the built-in ones. */
+  readonly ca?: string;
+  /** Milliseconds. */
+  readonly timeout?: Milliseconds;
+}
+
+/** A token, or why there is none and what to do: sentences without any secret. */
+export type TokenResult =
+  /** `expiresIn` in seconds. */
+  | { readonly kind: 'token'; readonly token: string; readonly scope?: string; readonly expiresIn?: number }
+  | { readonly kind: 'failed'; readonly says: string; readonly remedy: string };
+
+type Failed = Extract<TokenResult, { kind: 'failed' }>;
+
+/**
+ * Gets a token by client credentials with HTTP Basic (RFC 6749 2.3.1). Plain HTTP is spoken to loopback only. Never
+ * throws, and never follows a redirect.
+ */
+export async function fetchToken(source: ClientCredentials, options: TokenOptions = {}): Promise<TokenResult> {
+  const url = URL.canParse(source.tokenUrl) ? new URL(source.tokenUrl) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return noUrl(source);
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return failed(`the token endpoint ${url.origin} is plain HTTP, and the client secret is not sent over that`, 'use its https URL');
+  }
+  if (source.clientId === '' || source.clientSecret === '') return failed('the client id or the client secret is empty', 'give both');
+  const oauth = await import('oauth4webapi'); // loaded for those alone who use it
+  try {
+    return await grant(oauth, url, source, options);
+  } catch (error) {
+    return { kind: 'failed', ...explain(error, { oauth, url, source }) };
+  }
+}
+
+async function grant(oauth: typeof OAuth, url: URL, source: ClientCredentials, options: TokenOptions): Promise<TokenResult> {
+  const server = { issuer: url.origin, token_endpoint: url.href };
+  const client = { client_id: source.clientId };
+  const scope = source.scope.trim();
+  const response = await oauth.clientCredentialsGrantRequest(
+    server,
+    client,
+    oauth.ClientSecretBasic(source.clientSecret),
+    scope === '' ? {} : { scope },
+    { [oauth.allowInsecureRequests]: url.protocol === 'http:', [oauth.customFetch]: (_, request) => send(url, request, options) },
+  );
+  const answer = await oauth.processClientCredentialsResponse(server, client, response);
+  if (answer.token_type !== 'bearer') return otherType(url);
+  return {
+    kind: 'token',
+    token: answer.access_token,
+    ...(answer.scope === undefined ? {} : { scope: answer.scope }),
+    ...(answer.expires_in === undefined ? {} : { expiresIn: answer.expires_in }),
+  };
+}
+
+/** Carries what broke the exchange through the OAuth client, which knows exceptions only. */
+class ExchangeBroke extends Error {
+  constructor(readonly broken: Broken) {
+    super(broken.says);
+  }
+}
+
+async function send(url: URL, request: OAuth.CustomFetchOptions<'POST', URLSearchParams>, options: TokenOptions): Promise<Response> {
+  // One POST is what a token is asked for with, on any host.
+  const station = openHttp({ origin: url.origin, slots: 1, live: false, allow: ['unsafe-methods'], ...options });
+  try {
+    const path = url.pathname + url.search;
+    const headers = Object.entries(request.headers);
+    const { outcome } = await station.send({ method: 'POST', origin: url.origin, path, headers, body: request.body.toString() });
+    if (outcome.kind === 'broken') throw new ExchangeBroke(outcome);
+    const { status, body } = outcome;
+    const empty = status === 204 || status === 205 || status === 304; // statuses for which Response takes no body
+    return new Response(empty ? null : new Uint8Array(body), { status, headers: outcome.headers.map(([name, value]) => [name, value]) });
+  } finally {
+    await station.close();
+  }
+}
+
+interface Failure {
+  readonly oauth: typeof OAuth;
+  readonly url: URL;
+  readonly source: ClientCredentials;
+}
+
+function explain(error: unknown, failure: Failure): Omit<Failed, 'kind'> {
+  const { oauth, url } = failure;
+  if (error instanceof ExchangeBroke) {
+    const remedy = error.broken.code === 'certificate' ? 'name the authority with --ca FILE (PEM)' : remedyFor(error.broken.code);
+    return { says: `the token endpoint ${url.origin} gave no answer: ${error.broken.says}`, remedy: remedy ?? 'check the token URL' };
+  }
+  if (error instanceof oauth.ResponseBodyError) return explainRefusal(error.error, error.error_description, failure);
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return explainRefusal('invalid_client', undefined, failure);
+  return explainAnswer(error, failure);
+}
+
+/** RFC 6749 5.2. */
+const REFUSALS: Readonly<Record<string, readonly [says: string, remedy: string]>> = {
+  invalid_client: ['refuses the client', 'check the client id and its secret, and that they are of this account and region'],
+  invalid_scope: ['refuses the scope', 'ask for a scope that the client has been granted'],
+  unauthorized_client: ['does not let this client use client credentials', 'grant it that, or give a token instead'],
+  unsupported_grant_type: ['does not offer client credentials', 'give a token instead'],
+  invalid_request: ['finds the request faulty', 'check the token URL and the scope'],
+};
+
+function explainRefusal(code: string, description: string | undefined, { url, source }: Failure): Omit<Failed, 'kind'> {
+  const known = REFUSALS[code];
+  const [says, remedy] = known ?? ['refuses to give a token', 'check the client and its scope with whoever registered it'];
+  const name = known === undefined && !/^[a-z_]{1,40}$/.test(code) ? 'an error that RFC 6749 does not know' : code;
+  const asked = code === 'invalid_scope' ? ` ${JSON.stringify(source.scope)}` : '';
+  return { says: `the token endpoint ${url.origin} ${says}${asked} (${name})${quoted(description, source)}`, remedy };
+}
+
+/** What the server says may echo what it was sent. */
+function quoted(description: string | undefined, { clientSecret }: ClientCredentials): string {
+  const redactor = createRedactor([{ value: clientSecret, name: 'client secret' }]);
+  if (description === undefined || description === '' || redactor.tooShort.length > 0) return '';
+  return `: ${redactor.text(JSON.stringify(redactor.text(description).slice(0, 200)))}`;
+}
+
+function explainAnswer(error: unknown, { oauth, url }: Failure): Omit<Failed, 'kind'> {
+  const { code, cause } = error instanceof Error ? (error as Error & { readonly code?: unknown }) : { code: undefined, cause: undefined }; // read as unknown
+  if (code === oauth.UNSUPPORTED_OPERATION) return otherType(url);
+  const where = `the token endpoint ${url.origin}`;
+  const remedy = 'check that the token URL is the endpoint itself, not a page or a redirect to it';
+  if (cause instanceof Response) return { says: `${where} answers ${cause.status} with ${mediaType(cause)} instead of a token`, remedy };
+  if (code === oauth.INVALID_RESPONSE) return { says: `${where} answers without a proper access_token, token_type or expires_in`, remedy };
+  return { says: `${where} answers with something that is not a token`, remedy };
+}
+
+function mediaType(response: Response): string {
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+  return /^[\w.+-]{1,40}\/[\w.+-]{1,40}$/.test(type) ? type : 'no known media type';
+}
+
+function otherType(url: URL): Failed {
+  return failed(
+    `the token endpoint ${url.origin} gives a token that is not a Bearer token`,
+    'register the client for Bearer tokens, or give a token',
+  );
+}
+
+function noUrl({ tokenUrl }: ClientCredentials): Failed {
+  const shown = JSON.stringify(tokenUrl.replace(/\/\/[^/@]*@/, '//'));
+  return failed(`the token URL ${shown} is not an https URL`, 'write it whole: https://account.example/oauth/token');
+}
+
+function failed(says: string, remedy: string): Failed {
+  return { kind: 'failed', says, remedy };
+}
