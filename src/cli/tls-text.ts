@@ -1,9 +1,15 @@
 import { isIP } from 'node:net';
-import type { CertificateFacts, FullHandshake, Handshake, TlsTable, TlsVersion, VersionRow } from '../tls/table.js';
+import {
+  BELOW_THE_FLOOR,
+  type CertificateFacts,
+  type FullHandshake,
+  type Handshake,
+  type TlsTable,
+  type TlsVersion,
+  type VersionRow,
+} from '../tls/table.js';
 import { type Problem, visible } from './problem.js';
 
-/** Versions that are right when refused. */
-const BELOW_THE_FLOOR: ReadonlySet<TlsVersion> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 const VERDICT_WORDS: Readonly<Record<TlsTable['verdict'], string>> = { pass: 'PASS', fail: 'FAIL', error: 'COULD NOT BE JUDGED' };
 
 /** Signs for a terminal that shows ASCII only. */

@@ -38,6 +38,6 @@ export async function askVersion(version: TlsVersion, peer: Peer, serverName: st
 }
 
 /** Handshake_failure, a close and the like say only that this hello failed; protocol_version says that every hello of the version will. */
-export function isAmbiguousRefusal(attempt: Attempt): boolean {
+function isAmbiguousRefusal(attempt: Attempt): boolean {
   return attempt.kind === 'closed' || (attempt.kind === 'alert' && attempt.alert !== PROTOCOL_VERSION);
 }

@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { PROTOCOL_VERSION } from './alerts.js';
 import type { Peer } from './attempt.js';
 import { type HandshakeFailure, type NodeHandshake, nodeHandshake } from './node-tls.js';
 import type { FullHandshake } from './table.js';
 
 /** What node:tls found of the certificate's chain; `unknown` where the handshake ended before it said so. */
-export type Trust =
+type Trust =
   | { readonly kind: 'trusted' }
   | { readonly kind: 'untrusted'; readonly code: string; readonly says?: string }
   | { readonly kind: 'unknown' };
@@ -32,7 +33,6 @@ export interface ShakeOptions {
 }
 
 const HTTP_PROTOCOLS = ['h2', 'http/1.1'];
-const NO_APPLICATION_PROTOCOL = 120;
 
 /**
  * Shakes hands as a client of today would: TLS 1.2 or newer, ciphers at their defaults. Verification is off, so that an untrusted
@@ -40,8 +40,13 @@ const NO_APPLICATION_PROTOCOL = 120;
  */
 export async function shakeHands(peer: Peer, options: ShakeOptions): Promise<Shaken> {
   const shaken = await shakeOnce(peer, options, HTTP_PROTOCOLS);
-  const refusesHttp = shaken.failure?.alert === NO_APPLICATION_PROTOCOL;
-  return toShaken(refusesHttp ? await shakeOnce(peer, options, undefined) : shaken, peer, options);
+  return toShaken(mayBeAboutAlpn(shaken.failure) ? await shakeOnce(peer, options, undefined) : shaken, peer, options);
+}
+
+/** Not only no_application_protocol: servers are known that break, without a word, at the extension itself. */
+function mayBeAboutAlpn(failure: HandshakeFailure | undefined): boolean {
+  if (failure === undefined || failure.keysAgreed || failure.alert === PROTOCOL_VERSION) return false;
+  return failure.alert !== undefined || failure.code === 'ECONNRESET';
 }
 
 function shakeOnce(peer: Peer, options: ShakeOptions, protocols: string[] | undefined): Promise<NodeHandshake<Told>> {

@@ -1,5 +1,5 @@
 /** A piece of what came over the record layer: one whole alert, or a fragment of handshake messages. */
-export type RecordPiece =
+type RecordPiece =
   | { readonly kind: 'alert'; readonly level: number; readonly alert: number }
   | { readonly kind: 'handshake'; readonly bytes: Buffer };
 

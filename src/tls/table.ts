@@ -4,6 +4,9 @@ export const TLS_VERSIONS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] 
 /** A protocol version, in the names of node:tls. */
 export type TlsVersion = (typeof TLS_VERSIONS)[number];
 
+/** The versions that RFC 7568 and RFC 8996 forbid: TLS 1.2 is the floor. */
+export const BELOW_THE_FLOOR: ReadonlySet<TlsVersion> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
+
 /** How the answer to the hello of one version is read; `error` is never a "no". */
 export type Handshake =
   /** A ServerHello (or HelloRetryRequest) of this version came: RFC 8446 4.1.3. */

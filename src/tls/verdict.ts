@@ -1,10 +1,7 @@
 import { CLIENT_CERTIFICATE_REQUIRED } from './full-handshake.js';
-import type { FullHandshake, TlsTable, TlsVersion, VersionRow } from './table.js';
+import { BELOW_THE_FLOOR, type FullHandshake, type TlsTable, type TlsVersion, type VersionRow } from './table.js';
 
 type Verdict = Pick<TlsTable, 'verdict' | 'because'>;
-
-/** RFC 7568 and RFC 8996 forbid them, and TLS 1.2 is the floor. */
-const BELOW_THE_FLOOR: ReadonlySet<TlsVersion> = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 
 /**
  * Judges the versions alone. A pass needs a plain no to all below TLS 1.2, a yes to TLS 1.2 or 1.3, and a handshake that shows that the yes
