@@ -45,7 +45,7 @@ export async function shakeHands(peer: Peer, options: ShakeOptions): Promise<Sha
 
 /** Not only no_application_protocol: servers are known that break, without a word, at the extension itself. */
 function mayBeAboutAlpn(failure: HandshakeFailure | undefined): boolean {
-  if (failure === undefined || failure.keysAgreed || failure.alert === PROTOCOL_VERSION) return false;
+  if (failure === undefined || failure.alert === PROTOCOL_VERSION) return false;
   return failure.alert !== undefined || failure.code === 'ECONNRESET';
 }
 
@@ -102,7 +102,7 @@ function completed(told: Told | undefined): FullHandshake {
   return { kind: 'completed', protocol, cipher, ...(alpn === undefined ? {} : { alpn }) };
 }
 
-/** handshake_failure, bad_certificate and certificate_required, when they come after our own flight: RFC 5246 section 7.4.6, RFC 8446 section 4.4.2.4. */
+/** handshake_failure, bad_certificate and certificate_required, when they come after our own flight: RFC 5246 section 7.4.6. */
 const WANTS_A_CERTIFICATE: ReadonlySet<number> = new Set([40, 42, 116]);
 
 function failed({ code, says, alert, keysAgreed }: HandshakeFailure): FullHandshake {

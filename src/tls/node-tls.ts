@@ -4,6 +4,9 @@ import { sayAlert } from './alerts.js';
 import type { Peer } from './attempt.js';
 import { printable } from './printable.js';
 
+/** How the key log names the secret of TLS 1.2 and older, known once the client's part is done; TLS 1.3 logs others, and much earlier. */
+const MASTER_SECRET = 'CLIENT_RANDOM';
+
 /** Why a handshake of node:tls did not complete. */
 export interface HandshakeFailure {
   /** Node's code: `ECONNRESET`, `ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION`, `ETIMEDOUT`, … */
@@ -11,7 +14,7 @@ export interface HandshakeFailure {
   readonly says: string;
   /** The alert that the peer sent, where it was one. */
   readonly alert?: number;
-  /** True where both sides had agreed on keys, so that what failed came after the peer's own part. */
+  /** True where TLS 1.2 or older had agreed on keys, so that what failed came after the peer's own part. */
   readonly keysAgreed: boolean;
 }
 
@@ -53,8 +56,8 @@ export function nodeHandshake<Told>(
       resolve({ ...(failure === undefined ? {} : { failure }), told });
     };
     const timer = setTimeout(() => settle(silence(peer.timeout, keysAgreed)), peer.timeout);
-    socket.once('keylog', () => {
-      keysAgreed = true;
+    socket.on('keylog', (line) => {
+      keysAgreed ||= line.subarray(0, MASTER_SECRET.length).toString('latin1') === MASTER_SECRET;
     });
     socket.once('secureConnect', () => settle());
     socket.on('error', (error) => settle(failureOf(error, keysAgreed)));
