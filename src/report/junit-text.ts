@@ -45,18 +45,31 @@ function said(text: string): Pick<Outcome, 'message' | 'text'> {
   return { message: lines[0] ?? '', text: lines.join('\n') };
 }
 
+/** Cases of a finding whose element repeats the whole exchange: with thousands of them the file would pass what CI takes. */
+const WITH_EXCHANGE = 20;
+
 /** All failing findings of the case in one element: some readers look at the first alone. */
 function failureOf(result: CaseResult, record: RunRecord): Outcome {
   const found = failures(record).filter(({ id }) => result.findings.includes(id));
   const counting = found.length > 0 ? found : warnings(record).filter(({ id }) => result.findings.includes(id));
   if (counting.length === 0) return { kind: 'failure', type: 'nonconformity', ...said(because(result)) };
-  const text = failureText(counting, record);
+  const short = counting.filter(({ cases }) => !cases.slice(0, WITH_EXCHANGE).includes(result.id));
+  const text = failureText(counting, record, short);
   return { kind: 'failure', type: 'nonconformity', message: text.slice(0, text.indexOf('\n')), text };
 }
 
 /** The findings as text: the sentence first, then all that the terminal and the page would say. */
-export function failureText(findings: readonly Finding[], record: RunRecord): string {
-  return findings.map((finding) => findingText(finding, record).flatMap(printableLines).join('\n')).join('\n\n');
+export function failureText(findings: readonly Finding[], record: RunRecord, withoutExchange: readonly Finding[] = []): string {
+  const texts = findings.map((finding) => [
+    ...findingText(finding, record),
+    ...(withoutExchange.includes(finding) ? [] : exchangesText(finding)),
+    `report    report.html#${finding.id}, beside this file`,
+  ]);
+  return texts.map((lines) => lines.flatMap(printableLines).join('\n')).join('\n\n');
+}
+
+function exchangesText({ before, exchange }: Finding): readonly string[] {
+  return [...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
 }
 
 function findingText(finding: Finding, record: RunRecord): readonly string[] {
@@ -71,14 +84,17 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     ...(finding.trigger === undefined ? [] : [`when      ${finding.trigger}`]),
     `why       ${whyOf(finding)}`,
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
-    `seen      ${seenOf(finding)}: ${finding.cases.join(', ')}`,
+    `seen      ${seenOf(finding)}: ${casesOf(finding)}`,
     ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
     `again     conformance replay ${finding.id}`,
     ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
-    ...(finding.before === undefined ? [] : ['before it', ...exchangeLines(finding.before)]),
-    ...exchangeLines(finding.exchange),
-    `report    report.html#${finding.id}, beside this file`,
   ];
+}
+
+/** The first cases by name, the rest by number. */
+function casesOf({ cases }: Finding): string {
+  const rest = cases.length - WITH_EXCHANGE;
+  return `${cases.slice(0, WITH_EXCHANGE).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** The line of the body that deviates, with its number. */

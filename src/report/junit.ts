@@ -101,7 +101,7 @@ function outcomeElement({ kind, type, message, text: content }: Outcome): Elemen
   return element(kind, kind === 'skipped' ? { message } : { type: type ?? kind, message }, content === '' ? [] : [text(content)]);
 }
 
-/** Ids for tools, and the whole text of what only warns, which no outcome element would carry. */
+/** Ids for tools, and what only warns, which no outcome element would carry: all of it but the exchange. */
 function propertiesOf(result: CaseResult, record: RunRecord): readonly Element[] {
   const property = (name: string, value: string): Element => element('property', { name, value }, []);
   const doubts = warnings(record).filter(({ id }) => result.findings.includes(id));
@@ -109,7 +109,7 @@ function propertiesOf(result: CaseResult, record: RunRecord): readonly Element[]
     property('case', result.id),
     ...result.requirements.map((id) => property('requirement', id)),
     ...result.findings.map((id) => property('finding', id)),
-    ...doubts.map((finding) => property('warning', failureText([finding], record).replaceAll('\n', ' | '))),
+    ...doubts.map((finding) => property('warning', failureText([finding], record, doubts).replaceAll('\n', ' | '))),
   ];
   return [element('properties', {}, all)];
 }

@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /**
  * What XML 1.0 (section 2.2) cannot hold, and the carriage return, which a parser would turn into a line feed (2.11):
  * control characters but tab and line feed, U+FFFE, U+FFFF. C1 controls are allowed but discouraged, and unreadable.
@@ -9,7 +11,7 @@ export function xmlText(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(NOT_XML, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The same on one line: a parser turns the tabs and line ends of an attribute into spaces (3.3.3). */
+/** The same on one line, with all that can't be seen: a parser turns the tabs and line ends of an attribute into spaces (3.3.3). */
 export function xmlAttribute(text: string): string {
-  return xmlText(text).replaceAll('\t', '\\u0009').replaceAll('\n', '\\u000a');
+  return xmlText(printable(text));
 }

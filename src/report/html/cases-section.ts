@@ -1,6 +1,6 @@
 import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { statusesOf } from '../exchange-text.js';
-import { printable } from '../printable.js';
+import { grouped, printable } from '../printable.js';
 import { counted, GRAVEST_FIRST, lasting, suitesOf, VERDICT_WORDS } from '../sentences.js';
 import { type Content, type Html, html } from './markup.js';
 import { SIGNS, section } from './parts.js';
@@ -22,7 +22,7 @@ ${picker('verdict', 'Verdict', verdicts)}${picker('suite', 'Suite', suites)}${pi
 <div id="case-list"></div>
 <p class="pages"><button type="button" id="previous">Previous</button> <span id="page"></span> <button type="button" id="next">Next</button></p>
 </div>`;
-  return section('cases', 'Cases', counted(record.cases.length, 'case'), body);
+  return section('cases', 'Cases', grouped(record.cases.length), body);
 }
 
 function picker(key: string, label: string, values: readonly string[]): Content {

@@ -20,11 +20,12 @@ export function exchangeView(exchange: RecordedExchange, place?: Place): Html {
   if (exchange.kind === 'tls') return tlsTable(exchange.table, place);
   return html`<div class="wire">
 <div class="side"><h4>Request</h4>
-${requestView(exchange)}</div>
+${requestView(exchange)}
+<h4>Timing and TLS</h4>
+${timing(exchange, place)}</div>
 <div class="side"><h4>Response</h4>
 ${outcomeView(exchange, place)}</div>
-</div>
-${timing(exchange, place)}`;
+</div>`;
 }
 
 function requestView({ request }: Http): Html {

@@ -1,4 +1,4 @@
-import type { CaseResult, GateResult, RunRecord, Verdict } from '../../run/record.js';
+import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { counted } from '../sentences.js';
 import { type Content, type Html, html, nothing } from './markup.js';
 import { badge, links, section } from './parts.js';
@@ -23,7 +23,7 @@ export function gapsSection(record: RunRecord): Html {
     'gaps',
     'Not judged, not exercised',
     gaps.length === 0 ? '' : counted(gaps.length, 'reason'),
-    html`${gateOf(record.gate)}${body}`,
+    html`${gateOf(record)}${body}`,
   );
 }
 
@@ -56,13 +56,16 @@ ${cases.length === 0 ? nothing : list}</li>
 `;
 }
 
-function gateOf({ met, missing, waived }: GateResult): Content {
+/** What the gate lacks, and the waivers that no requirement below stands for: expired ones, or those not needed. */
+function gateOf({ gate: { met, missing, waived }, requirements }: RunRecord): Content {
   const names = missing.map((entry) => (typeof entry === 'string' ? entry : entry.join(' or ')));
   const lacking =
     met || names.length === 0
       ? nothing
       : html`<p><b>The gate is not met.</b> It asks for ${names.join(', ')}, which nothing exercised.</p>`;
-  const waivers = waived.map(
+  const skipped = requirements.filter(({ verdict }) => verdict === 'skip').map(({ id }) => id);
+  const untold = waived.filter(({ id, expired }) => expired || !skipped.includes(id));
+  const waivers = untold.map(
     ({ id, reason, until, expired }) =>
       html`<li>${links([id])}: ${reason} · until ${until}${expired ? html`, <b>which has passed</b>` : nothing}</li>`,
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../run/record.js';
-import { counted, failures } from '../sentences.js';
+import { grouped } from '../printable.js';
+import { failures, tally, tried } from '../sentences.js';
 import { caseData, casesSection } from './cases-section.js';
 import { SCRIPT } from './client/script.js';
 import { doubtsSection } from './doubts.js';
@@ -81,6 +82,8 @@ function findingsSection(record: RunRecord): Html {
   const all = failures(record);
   const stateOf = (i: number): CardState => (i === 0 ? 'open' : i < WITH_EVIDENCE ? 'closed' : 'without-evidence');
   const cards = all.map((finding, i) => findingCard(finding, record, stateOf(i)));
-  const body = all.length === 0 ? html`<p>None: nothing that was judged deviates.</p>` : html`${cards}`;
-  return section('findings', 'Findings', all.length === 0 ? '' : counted(all.length, 'finding'), body);
+  const judged = tried(tally(record.cases)) > 0;
+  const none = judged ? 'None: nothing that was judged deviates.' : 'None, but nothing was judged either: see below why.';
+  const body = all.length === 0 ? html`<p>${none}</p>` : html`${cards}`;
+  return section('findings', 'Findings', all.length === 0 ? '' : grouped(all.length), body);
 }

@@ -1,4 +1,5 @@
 import type { RequirementResult, RunRecord } from '../../run/record.js';
+import { grouped } from '../printable.js';
 import { counted } from '../sentences.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, nothing } from './markup.js';
@@ -20,7 +21,7 @@ export function requirementsSection(record: RunRecord): Html {
     record.requirements,
     ({ id }) => id,
   );
-  return section('requirements', 'Requirements', counted(record.requirements.length, 'row'), html`${rows}${evidenceOf(record)}`);
+  return section('requirements', 'Requirements', grouped(record.requirements.length), html`${rows}${evidenceOf(record)}`);
 }
 
 function statement({ text, source, position }: RequirementResult): Content {

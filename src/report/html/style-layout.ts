@@ -23,7 +23,7 @@ button:disabled{color:var(--muted);cursor:default}
 .bar{display:flex;justify-content:space-between;align-items:center;gap:.5rem 1rem;flex-wrap:wrap;color:var(--muted);font-size:.875rem}
 .tools{display:flex;gap:.4rem}
 .tools button{font-size:.8125rem;min-height:1.8rem;padding:.1rem .65rem}
-h1{font-size:clamp(1.35rem,1rem + 1.6vw,1.95rem);line-height:1.2;font-weight:650;letter-spacing:-.012em;margin-top:.55rem;text-wrap:balance}
+h1{font-size:clamp(1.35rem,1rem + 1.3vw,1.75rem);line-height:1.2;font-weight:650;letter-spacing:-.012em;margin-top:.55rem}
 h1 .word{letter-spacing:.01em;font-weight:750}
 .t-pass .word{color:var(--pass)}
 .t-fail .word{color:var(--fail)}
@@ -31,8 +31,8 @@ h1 .word{letter-spacing:.01em;font-weight:750}
 .target{margin-top:.3rem;color:var(--muted)}
 .target .url{color:var(--text)}
 .problems{margin:.8rem 0 0;padding:.6rem 1rem .6rem 2rem;background:var(--warn-bg);border-radius:8px}
-.total{display:inline-block;margin:.8rem .75rem 0 0;font-size:.9375rem}
-.figures{display:inline-flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin-top:.7rem;vertical-align:middle}
+.totals{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-top:.8rem}
+.figures{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none}
 .figure,.badge{border-radius:99px;padding:.1rem .7rem;font-size:.875rem;white-space:nowrap}
 .badge{padding:.05rem .55rem;font-size:.8125rem;font-weight:600}
 .v-pass{--tone:var(--pass);--tone-bg:var(--pass-bg)}
@@ -56,7 +56,8 @@ h3{font-size:1rem;line-height:1.4;font-weight:600}
 h3.sub{margin:1.5rem 0 .6rem}
 h4{font-size:.8125rem;font-weight:600;color:var(--muted);margin-bottom:.3rem}
 .note,.rate{color:var(--muted);font-size:.875rem}
-main section>p+ul,main section>ul{margin-top:.4rem}
+main section>ul:not(.cards){margin:.4rem 0 .6rem;padding-left:1.2rem}
+.inside>p{margin-top:.85rem}
 
 .finding,.card,.evidence{background:var(--surface);border:1px solid var(--line);border-radius:10px}
 .finding{border-left:4px solid var(--tone);margin-top:.7rem;scroll-margin-top:3.5rem}
@@ -93,13 +94,13 @@ summary{cursor:pointer}
 .facts>div,.keys>div{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:0 .75rem}
 .facts dt{color:var(--muted);font-size:.875rem;padding-top:.05rem}
 .facts ul{padding-left:1.1rem}
-.timing{font-size:.875rem;margin-top:.7rem}
+.timing{font-size:.875rem;margin-top:.2rem}
+.side h4:not(:first-child){margin-top:.9rem}
 .wire{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;margin-top:1.1rem;align-items:start}
 .side{min-width:0}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}
 .message{background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:.5rem .75rem;margin-bottom:.4rem}
-.bad-line{display:inline-block;width:100%;background:var(--fail-bg);box-shadow:-.75rem 0 0 var(--fail-bg),.75rem 0 0 var(--fail-bg),-.75rem 0 0 3px var(--fail-bg)}
-.bad-line{box-shadow:-.75rem 0 0 var(--fail-bg),.75rem 0 0 var(--fail-bg)}
+.bad-line{display:inline-block;width:100%;background:var(--fail-bg);box-shadow:-.75rem 0 0 var(--fail-bg),.75rem 0 0 var(--fail-bg)}
 .fold{margin-bottom:.4rem;font-size:.875rem}
 .fold>summary{color:var(--muted);width:fit-content}
 .fold>summary:hover{color:var(--link)}
@@ -121,11 +122,13 @@ table{width:100%;border-collapse:separate;border-spacing:0;background:var(--surf
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem;border-top:1px solid var(--line)}
 thead th{border-top:0;color:var(--muted);font-size:.8125rem;font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
-tbody th .note{font-weight:400}
+tbody th .note,tbody th code{font-weight:400}
+[data-label=Statement]{min-width:17rem}
 tr:target>*{background:var(--warn-bg)}
 tr{scroll-margin-top:3.5rem}
 td .note,th .note{display:block}
-#doubts td .note a{white-space:nowrap}
+[data-label=Cases],[data-label=Time],[data-label=Version],[data-label=Status]{white-space:nowrap}
+[data-label="Read as"],[data-label=Checks]{min-width:9rem}
 .inside table{margin-top:.7rem;font-size:.875rem}
 .number{display:inline-block;min-width:4rem;text-align:right;margin-right:.8rem;font-variant-numeric:tabular-nums}
 .bar-chart{max-width:50%;vertical-align:middle;fill:var(--link)}
@@ -133,7 +136,8 @@ td .note,th .note{display:block}
 .filters label{display:block;font-size:.8125rem;color:var(--muted)}
 .filters .search{flex:1 1 16rem}
 .filters input[type=search]{width:100%}
-.filters select{max-width:100%}
+.filters p{min-width:0}
+.filters select{width:100%;max-width:14rem;text-overflow:ellipsis}
 .filters .note{flex-basis:100%}
 #case-count{margin:.7rem 0 .5rem;font-weight:600}
 .pages{display:flex;gap:.7rem;align-items:center;margin-top:.7rem}
@@ -154,6 +158,7 @@ kbd{border:1px solid var(--line);border-bottom-width:2px;border-radius:5px;paddi
 .finding>summary{padding-right:2.2rem}
 .tags .rate{margin-left:0}
 .stacks,.stacks tbody,.stacks tr,.stacks th,.stacks td{display:block}
+.stacks [data-label]{min-width:0;white-space:normal}
 .stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stacks tr{border-top:1px solid var(--line);padding:.55rem .9rem}
 .stacks tr:first-child{border-top:0}
@@ -170,5 +175,4 @@ h2,h3,h4,summary{break-after:avoid}
 .finding>summary::after{display:none}
 a{color:inherit}
 }
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;

@@ -39,8 +39,8 @@ function figures(record: RunRecord): Html {
   ];
   const ran =
     tried(cases) === selected(cases) ? counted(selected(cases), 'case') : `${tried(cases)} of ${counted(selected(cases), 'case')} run`;
-  return html`<p class="total">${counted(selected(counts), 'requirement')} · ${ran}</p>
-<ul class="figures" aria-label="Requirements by verdict">${figure('pass', counts.pass, 'hold')}${figure('fail', counts.fail, 'fail')}${figure('warn', counts.warn, 'with a warning')}${figure('error', counts.error, 'not judged')}${figure('not-exercised', counts['not-exercised'], 'not exercised')}${seldom}</ul>`;
+  return html`<div class="totals"><p>${counted(selected(counts), 'requirement')} · ${ran}</p>
+<ul class="figures" aria-label="Requirements by verdict">${figure('pass', counts.pass, 'hold')}${figure('fail', counts.fail, 'fail')}${figure('warn', counts.warn, 'with a warning')}${figure('error', counts.error, 'not judged')}${figure('not-exercised', counts['not-exercised'], 'not exercised')}${seldom}</ul></div>`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

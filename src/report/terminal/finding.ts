@@ -134,8 +134,12 @@ function fitting(characters: readonly string[], columns: number): string[] {
   return kept;
 }
 
+/** Below this a command stands further left, so that more of its arguments fit. */
+const NARROW = 72;
+
 function againLines(finding: Finding, voice: Voice): readonly string[] {
-  const commands = [`conformance replay ${finding.id}`, ...(finding.curl === undefined ? [] : [finding.curl])];
-  const lines = commands.flatMap((command) => wrapCommand(command, voice.columns - LABEL).map((line) => voice.text(line)));
-  return lines.map((line, i) => `${(i === 0 ? '    again' : '').padEnd(LABEL)}${line}`);
+  const replay = `${'    again'.padEnd(LABEL)}${voice.text(`conformance replay ${finding.id}`)}`;
+  if (finding.curl === undefined) return [replay];
+  const indent = voice.columns < NARROW ? 6 : LABEL;
+  return [replay, ...wrapCommand(finding.curl, voice.columns - indent).map((line) => `${' '.repeat(indent)}${voice.text(line)}`)];
 }

@@ -64,17 +64,17 @@ export function wrapCommand(command: string, columns: number): readonly string[]
 const ARGUMENT = /(?:\$?'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]|['"\\])+/gs;
 
 function wrapArguments(command: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const [argument] of command.matchAll(ARGUMENT)) {
-    const longer = line === '' ? argument : `${line} ${argument}`;
-    // Two columns are kept for the " \" that joins the lines; an option and its value are not parted.
-    if (line !== '' && widthOf(longer) > columns - 2 && !/ -\w$| --[\w-]+$/.test(line)) {
-      lines.push(line);
-      line = argument;
-    } else {
-      line = longer;
-    }
+  // Two columns are kept for the " \" that joins the lines.
+  return packed(optionsWithValues([...command.matchAll(ARGUMENT)].map(([argument]) => argument)), ' ', columns - 2);
+}
+
+/** An option and what follows it are not parted: `-H "accept: …"`. */
+function optionsWithValues(given: readonly string[]): readonly string[] {
+  const units: string[] = [];
+  for (const argument of given) {
+    const last = units.at(-1);
+    if (last !== undefined && /^(?:-\w|--[\w-]+)$/.test(last) && !argument.startsWith('-')) units[units.length - 1] = `${last} ${argument}`;
+    else units.push(argument);
   }
-  return [...lines, line];
+  return units;
 }

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { capped, printable, printableLines } from '../../src/report/printable.js';
+import { counted, failures, gravest, headline, lasting, suitesOf, tally } from '../../src/report/sentences.js';
+import { failing, finding, HOSTILE, interrupted, nothingExercised, passing } from './records.js';
+
+describe('headline', () => {
+  it.each([
+    [passing(), 'CONFORMS: 16 of 16 requirements hold'],
+    [failing(), 'DOES NOT CONFORM: 3 findings, 1 requirement could not be judged'],
+    [nothingExercised(), 'COULD NOT BE JUDGED: 0 of 16 requirements exercised'],
+    [interrupted(), 'INTERRUPTED after 6 of 14 cases: 1 finding so far'],
+  ])('says a record in one sentence', (record, sentence) => {
+    expect(headline(record).sentence).toBe(sentence);
+  });
+
+  it('says beside a pass what kept the other requirements from holding', () => {
+    const { requirements } = failing();
+    const record = { ...passing(), requirements: requirements.filter(({ verdict }) => verdict !== 'fail' && verdict !== 'error') };
+    expect(headline(record).sentence).toBe('CONFORMS: 9 of 12 requirements hold, 1 with a warning, 1 not exercised, 1 waived');
+  });
+
+  it('names what the gate asked for in vain', () => {
+    const record = {
+      ...passing(),
+      verdict: 'not-judged',
+      gate: { met: false, mustExercise: [], missing: ['R-403', ['R-200', 'R-300']], waived: [] },
+    } as const;
+    expect(headline(record).sentence).toBe('COULD NOT BE JUDGED: R-403, R-200 or R-300 must be exercised and were not');
+  });
+
+  it('says that warnings count where they alone fail a run', () => {
+    const record = { ...passing(), verdict: 'does-not-conform', findings: [finding({ severity: 'warn' })] } as const;
+    expect(headline(record).sentence).toBe('DOES NOT CONFORM: 1 warning, and warnings count');
+  });
+});
+
+describe('counting', () => {
+  it('does not count what has no verdict', () => {
+    expect(tally([{ verdict: null }, { verdict: 'pass' }])).toMatchObject({ pass: 1, fail: 0 });
+  });
+
+  it('puts MUST before SHOULD, then what was seen more often', () => {
+    const findings = [
+      finding({ id: 'F-a', count: 1 }),
+      finding({ id: 'F-b', level: 'SHOULD', count: 99 }),
+      finding({ id: 'F-c', count: 2 }),
+    ];
+    expect(failures({ findings }).map(({ id }) => id)).toEqual(['F-c', 'F-a', 'F-b']);
+  });
+
+  it('keeps suites and cases in plan order', () => {
+    expect(suitesOf(failing()).map(({ id, cases }) => `${id} ${cases.length}`)).toEqual([
+      'status 4',
+      'body-200 2',
+      'location 1',
+      'errors 2',
+      'auth 3',
+      'tls 1',
+      'inputs 1',
+    ]);
+  });
+
+  it('lets a failure speak for many, and never calls what was not exercised a pass', () => {
+    expect(gravest(tally([{ verdict: 'pass' }, { verdict: 'fail' }]))).toBe('fail');
+    expect(gravest(tally([{ verdict: 'not-exercised' }]))).toBe('not-exercised');
+  });
+
+  it.each([
+    [412, '412 ms'],
+    [1_392, '1.4 s'],
+    [200_000, '3 min 20 s'],
+  ])('says %d milliseconds as %s', (milliseconds, said) => {
+    expect(lasting(milliseconds)).toBe(said);
+  });
+
+  it('sets thousands apart and bends the noun', () => {
+    expect([counted(1, 'case'), counted(26_047, 'case')]).toEqual(['1 case', '26,047 cases']);
+  });
+});
+
+describe('printable', () => {
+  it.each([
+    ['\u001b[2J', '\\u001b[2J'],
+    ['\u202egnp', '\\u202egnp'],
+    ['a\nb\tc\r', 'a\\u000ab\\u0009c\\u000d'],
+    ['\u0000\u007f\u009b', '\\u0000\\u007f\\u009b'],
+    ['\ud800x', '\\ud800x'],
+    ['\ufeff\uffff', '\\ufeff\\uffff'],
+    ['\u{e0041}', '\\udb40\\udc41'],
+  ])('shows what cannot be seen', (text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+
+  it.each(['Olá, 日本', '👍🏽', 'क्‍ष', '\ufffd', 'a "quoted" <b>'])('leaves "%s" as it is', (text) => {
+    expect(printable(text)).toBe(text);
+  });
+
+  it('leaves nothing of the hostile text that a terminal would act on', () => {
+    expect(printable(HOSTILE)).not.toMatch(/[\p{Cc}\p{Surrogate}\u2028\u202a-\u202e\u2066-\u2069\ufeff]/u);
+  });
+
+  it('keeps the lines of a text', () => {
+    expect(printableLines('a\r\nb\tc\n')).toEqual(['a', 'b  c', '']);
+  });
+
+  it('says how much it left out', () => {
+    expect(capped('abcdef', 4)).toBe('abcd… (2 more characters)');
+  });
+});
