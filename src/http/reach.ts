@@ -77,7 +77,7 @@ async function reachTls(url: URL, options: ReachOptions): Promise<Reachability> 
 
 async function reachPlain(url: URL, options: ReachOptions): Promise<Reachability> {
   const outcome = await askOnce(url, options);
-  const doubtful = outcome.kind === 'answer' ? outcome.status === 400 : outcome.whose === 'target';
+  const doubtful = outcome.kind === 'answer' ? outcome.status === 400 : MAY_BE_TLS.has(outcome.code);
   if (doubtful && (await speaksTls(url, options))) {
     return unreachable('wants-https', url, 'the port speaks TLS, and the URL is plain HTTP', `write https://${url.host}${url.pathname}`);
   }
@@ -85,6 +85,12 @@ async function reachPlain(url: URL, options: ReachOptions): Promise<Reachability
   if (outcome.whose === 'client-limit' || !(outcome.whose === 'network' || ENDS_A_RUN.has(outcome.code))) return { kind: 'reached' };
   return unreachable(kindOf(outcome), url, outcome.says, remedyFor(outcome.code));
 }
+
+/** How servers of TLS take plain HTTP; nginx answers 400. */
+const MAY_BE_TLS: ReadonlySet<string> = new Set(['reset', 'closed', 'malformed-http']);
+
+/** Milliseconds. A server of TLS answers a hello at once. */
+const CONTROL_TIMEOUT = 2_000;
 
 /** Breaches of a target that leave nothing to test; others are findings of the run. */
 const ENDS_A_RUN: ReadonlySet<string> = new Set(['timeout', 'reset', 'closed', 'malformed-http']);
@@ -103,7 +109,8 @@ async function speaksTls(url: URL, options: ReachOptions): Promise<boolean> {
   const secure = new URL(url);
   secure.protocol = 'https:';
   secure.port = url.port || '80';
-  const handshake = await shakeHands(secure, options);
+  const timeout = Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT);
+  const handshake = await shakeHands(secure, { ...options, timeout });
   return handshake.kind === 'done' || handshake.fault.code === 'certificate';
 }
 
