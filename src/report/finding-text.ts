@@ -60,6 +60,11 @@ export function calledOf(finding: Finding, arrow: string): string {
   return exchange.outcome.kind === 'answer' ? `${finding.operation} ${arrow} ${exchange.outcome.status}` : finding.operation;
 }
 
+/** The command line that tries the finding's requirement again, with the same seed; the whole run's where that was narrowed already. */
+export function rerunOf({ requirement }: Finding, { command }: Pick<RunRecord['run'], 'command'>): string {
+  return / --requirement[ =]/.test(command) ? command : `${command} --requirement ${requirement}`;
+}
+
 /** How the time of an exchange went: `412 ms, first byte after 398 ms`. */
 export function timingOf(exchange: RecordedExchange): string {
   const whole = lasting(exchange.duration);

@@ -1,7 +1,7 @@
 import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from './finding-text.js';
+import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from './finding-text.js';
 import { printable, printableLines } from './printable.js';
 import { failures, VERDICT_WORDS, warnings } from './sentences.js';
 
@@ -86,7 +86,7 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
     `seen      ${seenOf(finding)}: ${casesOf(finding)}`,
     ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
-    `again     conformance replay ${finding.id}`,
+    `again     ${rerunOf(finding, record.run)}`,
     ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
   ];
 }

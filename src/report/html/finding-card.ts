@@ -1,5 +1,5 @@
 import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, whyOf } from '../finding-text.js';
+import { brokenOf, calledOf, doubtOf, passesUnderOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { badge, command, facts, links, SIGNS } from './parts.js';
@@ -16,7 +16,7 @@ export function findingCard(finding: Finding, record: RunRecord, state: CardStat
 ${versus(finding)}
 ${reasons(finding, record)}
 ${state === 'without-evidence' ? html`<p class="note">Its exchange is in report.json, under the same id.</p>` : evidence(finding)}
-${again(finding)}
+${again(finding, record)}
 </div>
 </details>
 `;
@@ -75,9 +75,10 @@ function evidence({ before, exchange, place }: Finding): Html {
   return html`<p class="step">First</p>${exchangeView(before)}<p class="step">Then</p>${exchangeView(exchange, place)}`;
 }
 
-function again({ id, curl }: Finding): Html {
+function again(finding: Finding, { run }: RunRecord): Html {
+  const { id, curl } = finding;
   return html`<div class="again"><h4>Again</h4>
 ${curl === undefined ? nothing : command(curl, `curl line of ${id}`)}
-${command(`conformance replay ${id}`, `replay command of ${id}`)}
+${command(rerunOf(finding, run), `command that runs ${id} again`)}
 <p class="note"><a href="#${id}">Link to this finding</a></p></div>`;
 }

@@ -56,6 +56,7 @@ h3{font-size:1rem;line-height:1.4;font-weight:600}
 h3.sub{margin:1.5rem 0 .6rem}
 h4{font-size:.8125rem;font-weight:600;color:var(--muted);margin-bottom:.3rem}
 .note,.rate{color:var(--muted);font-size:.875rem}
+main section>p+.cards{margin-top:.6rem}
 main section>ul:not(.cards){margin:.4rem 0 .6rem;padding-left:1.2rem}
 .inside>p{margin-top:.85rem}
 
@@ -108,6 +109,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}
 .step{font-weight:600;margin-top:1rem}
 .again{margin-top:1.1rem}
 .command{display:flex;align-items:flex-start;gap:.5rem;background:var(--sunken);border:1px solid var(--line);border-radius:6px;padding:.45rem .5rem .45rem .75rem;margin-bottom:.4rem}
+.command code{font-size:1em}
 .command pre{flex:1;min-width:0;padding:.15rem 0}
 .copy{font-size:.8125rem;min-height:1.7rem;padding:0 .6rem}
 

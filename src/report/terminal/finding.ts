@@ -1,7 +1,7 @@
 import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from '../finding-text.js';
+import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
 import { capped } from '../printable.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
@@ -26,7 +26,7 @@ export function findingLines(finding: Finding, record: RunRecord, voice: Voice):
     ...(doubt === undefined ? [] : row('doubt', doubt, voice)),
     ...row('seen', seenOf(finding), voice),
     ...passesUnderOf(finding).flatMap((reading, i) => row(i === 0 ? 'passes' : '', `with ${reading}`, voice)),
-    ...againLines(finding, voice),
+    ...againLines(finding, record, voice),
   ];
 }
 
@@ -137,9 +137,10 @@ function fitting(characters: readonly string[], columns: number): string[] {
 /** Below this a command stands further left, so that more of its arguments fit. */
 const NARROW = 72;
 
-function againLines(finding: Finding, voice: Voice): readonly string[] {
-  const replay = `${'    again'.padEnd(LABEL)}${voice.text(`conformance replay ${finding.id}`)}`;
-  if (finding.curl === undefined) return [replay];
+function againLines(finding: Finding, { run }: RunRecord, voice: Voice): readonly string[] {
   const indent = voice.columns < NARROW ? 6 : LABEL;
-  return [replay, ...wrapCommand(finding.curl, voice.columns - indent).map((line) => `${' '.repeat(indent)}${voice.text(line)}`)];
+  const commands = [rerunOf(finding, run), ...(finding.curl === undefined ? [] : [finding.curl])];
+  const lines = commands.flatMap((command) => wrapCommand(command, voice.columns - indent).map((line) => voice.text(line)));
+  if (indent < LABEL) return ['    again', ...lines.map((line) => `${' '.repeat(indent)}${line}`)];
+  return lines.map((line, i) => `${(i === 0 ? '    again' : '').padEnd(LABEL)}${line}`);
 }

@@ -64,6 +64,8 @@ const followHash = () => {
   if (index !== -1) visit(index);
 };
 addEventListener('hashchange', () => { followHash(); });
+// A browser goes to the address's anchor once the page has loaded, and takes the focus away from what had it.
+addEventListener('load', () => { requestAnimationFrame(followHash); });
 
 let closedForPrint = [];
 addEventListener('beforeprint', () => {
