@@ -16,8 +16,9 @@ export function jobSegments(request: WireRequest, intent: Intent): { readonly jo
 }
 
 /** Whether a target is this path on the request's own origin. */
-export function isSamePlace(target: Target, segments: readonly string[], request: WireRequest): boolean {
-  return target.origin === leadsTo('/', request.origin)?.origin && target.userinfo === undefined && sameSegments(target.segments, segments);
+export function isSamePlace(target: Target, segments: readonly string[], request: WireRequest, intent: Intent): boolean {
+  const own = leadsTo('/', request.origin)?.origin;
+  return target.origin === own && target.userinfo === undefined && sameSegments(target.segments, segments, intent);
 }
 
 /** Whether a target is the files path of some job: `…/data/reports/{type}/files/{id}`. */
@@ -26,7 +27,16 @@ export function isFilesPath(target: Target): boolean {
   return data === 'data' && reports === 'reports' && files === 'files';
 }
 
-/** Whether two paths are equal, segment by decoded segment. */
-export function sameSegments(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((segment, index) => segment === b[index]);
+/** Whether a target is the files path of another job than the one asked for, on whatever host. */
+export function isAnothersFile(target: Target, { file }: { readonly file: readonly string[] }, intent: Intent): boolean {
+  return isFilesPath(target) && !sameSegments(target.segments.slice(-5), file.slice(-5), intent);
+}
+
+/**
+ * Whether two paths are equal, segment by decoded segment. What is asked for a job that the configuration knows is written as
+ * the service writes it; elsewhere a service may take another letter case for what it knows (AMB-VARIANT).
+ */
+function sameSegments(a: readonly string[], b: readonly string[], { job }: Intent): boolean {
+  const written = (segment: string | undefined): string | undefined => (job === undefined ? segment?.toLowerCase() : segment);
+  return a.length === b.length && a.every((segment, index) => written(segment) === written(b[index]));
 }

@@ -21,7 +21,7 @@ export function readJson(bytes: Uint8Array): JsonBody {
   if (depthOf(text) > MOST_DEPTH) return { kind: 'malformed', says: `nested deeper than ${MOST_DEPTH} levels` };
   try {
     const value: unknown = JSON.parse(text);
-    return { kind: 'json', value, duplicates: mayRepeat(text, value) ? duplicates(text) : [] };
+    return { kind: 'json', value, duplicates: mayRepeat(text, value) ? [...new Set(duplicates(text))] : [] };
   } catch {
     return { kind: 'malformed', says: 'not JSON' };
   }

@@ -2,7 +2,7 @@ import { valueAt } from '../document/pointer.js';
 import { describe } from '../schema/explain.js';
 import { bodyValue, getAnswerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
-import { isJobAnswer } from './documented-body.js';
+import { documentedBody, isJobAnswer, schemaErrors } from './documented-body.js';
 import type { Deviation } from './finding.js';
 import { isSamePlace, jobSegments, urlOf } from './job-paths.js';
 import { isUriReference, leadsTo } from './uri.js';
@@ -24,11 +24,15 @@ export const linksLeadBack: Check = {
       { pointer: '/_links/self/href', segments: places.job },
       { pointer: '/_links/files/href', segments: places.file },
     ].map((link) => ({ ...link, href: valueAt(bodyValue(answer), link.pointer) }));
-    const given = hrefs.filter((link): link is typeof link & { href: string } => typeof link.href === 'string');
-    if (given.length === 0) return notApplicable('no optional href is present');
+    const body = documentedBody(trace, law, intent);
+    const broken = new Set(body === undefined ? [] : schemaErrors(law, body).map(({ pointer }) => pointer)); // which links-members judges
+    const given = hrefs.filter(
+      (link): link is typeof link & { href: string } => typeof link.href === 'string' && !broken.has(link.pointer),
+    );
+    if (given.length === 0) return notApplicable('no href to follow is present');
     const wrong = given.filter(({ href, segments }) => {
       const target = isUriReference(href) ? leadsTo(href, urlOf(request)) : undefined;
-      return target === undefined || !isSamePlace(target, segments, request);
+      return target === undefined || !isSamePlace(target, segments, request, intent);
     });
     return applied(
       ['R-LINKS'],

@@ -20,7 +20,7 @@ export const mediaTypeIsJson: Check = {
       kind: 'media-type',
       place: { in: 'header', header: 'Content-Type', status: answer.status },
       expected: [...types.keys()].join(' or '),
-      actual: actual ?? 'not given',
+      actual: actual === undefined || actual === '' ? 'not given' : actual,
     });
   },
 };

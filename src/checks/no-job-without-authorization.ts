@@ -15,9 +15,14 @@ export const noJobWithoutAuthorization: Check = {
     if (answer === undefined) return notApplicable('no whole answer came');
     const credited = [intent.credential === 'other' ? 'R-SCOPE' : 'R-401'];
     const body = bodyValue(answer);
-    const shown = isObject(body) ? ['job', '_links'].filter((name) => isObject(body[name])) : [];
+    const shown = isObject(body) ? ['job', '_links'].filter((name) => isOfAJob(name, body[name])) : [];
     if (shown.length === 0) return applied(credited);
     const place = { in: 'body', pointer: `/${shown[0]}`, status: answer.status } as const;
     return applied(credited, { kind: 'leak', place, expected: 'nothing of a job', actual: `${shown.join(' and ')} of a job` });
   },
 };
+
+/** An error may carry links of its own, such as one to itself (AMB-EXTRA); those to files are a job's. */
+function isOfAJob(name: string, value: unknown): boolean {
+  return isObject(value) && (name === 'job' || Object.hasOwn(value, 'files'));
+}

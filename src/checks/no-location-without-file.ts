@@ -12,12 +12,14 @@ export const noLocationWithoutFile: Check = {
   requirements: ['R-LOCATION', 'R-STATUS'],
   reads: ['AMB-300'],
   scope: 'exchange',
-  judge: (trace) => {
+  judge: (trace, _law, { job }) => {
     const answer = getAnswerOf(trace);
     const request = requestOf(trace);
     if (answer === undefined || request === undefined || answer.status !== 200 || isRedirect(answer))
       return notApplicable('no answer about a job without a file');
-    const status = valueAt(bodyValue(answer), '/job/status');
+    const written = valueAt(bodyValue(answer), '/job/status');
+    const settled = job === 'FAILED' || job === 'DELETED' ? job : undefined; // where the optional status is absent, what is known of the job stands in
+    const status = written === undefined ? settled : written;
     if (typeof status !== 'string' || status.toUpperCase() === 'DONE') return notApplicable('the file may be accessible');
     const location = header(answer, 'location');
     const target = location === null || !isUriReference(location) ? undefined : leadsTo(location, urlOf(request));

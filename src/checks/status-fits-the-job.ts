@@ -14,6 +14,8 @@ const REACHABLE: Readonly<Record<JobStatus, readonly string[]>> = {
   DELETED: ['DELETED'],
 };
 
+const NAMES = new Set(Object.values(REACHABLE).flat());
+
 /** The status in the body agrees with the answer and with what is known of the job. Page, "Report Statuses" (AMB-STATE). */
 export const statusFitsTheJob: Check = {
   id: 'status-fits-the-job',
@@ -27,13 +29,14 @@ export const statusFitsTheJob: Check = {
     const written = valueAt(bodyValue(answer), '/job/status');
     if (typeof written !== 'string') return notApplicable('the optional status is absent');
     const status = written.toUpperCase(); // letter case is AMB-CASE's, judged by job-status-is-documented
+    if (!NAMES.has(status)) return notApplicable('not a name of a status, which job-status-is-documented judges');
     const deviation = {
       kind: 'mismatch',
       place: { in: 'body', pointer: '/job/status', status: answer.status },
       actual: describe(written),
     } as const;
     const credited = ['R-STATUS', ...intent.exercises.filter((id) => id.startsWith('R-STATUS-'))];
-    if (intent.job !== undefined && Object.values(REACHABLE).flat().includes(status) && !REACHABLE[intent.job].includes(status))
+    if (intent.job !== undefined && !REACHABLE[intent.job].includes(status))
       return applied(credited, { ...deviation, expected: `${intent.job}, as the job is known to be` });
     if (isRedirect(answer) && status !== 'DONE')
       return applied(credited, { ...deviation, expected: '"DONE", as the answer leads to its file' });

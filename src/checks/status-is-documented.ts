@@ -13,6 +13,7 @@ export const statusIsDocumented: Check = {
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');
     if (requestOf(trace)?.method !== 'GET') return notApplicable('the source documents GET alone');
+    if (answer.status === 429) return notApplicable('the service asks for fewer requests (AMB-UNDOC)');
     if (answer.status >= 500) return notApplicable('a server error, which no-server-error judges');
     if (opinionOf(answer.status, law, intent).kind !== 'right')
       return notApplicable('not the expected status, which status-is-expected judges');

@@ -1,4 +1,4 @@
-import { answerOf } from './answer.js';
+import { answerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { opinionOf } from './expected-status.js';
 
@@ -20,12 +20,13 @@ export const statusIsExpected: Check = {
     'R-STATUS-FAILED',
     'R-STATUS-DELETED',
   ],
-  reads: ['AMB-300', 'AMB-STATE', 'AMB-IDSHAPE', 'AMB-ORDER', 'AMB-GONE', 'AMB-AUTHMAP'],
+  reads: ['AMB-300', 'AMB-STATE', 'AMB-IDSHAPE', 'AMB-ORDER', 'AMB-GONE', 'AMB-AUTHMAP', 'AMB-UNDOC'],
   scope: 'exchange',
   judge: (trace, law, intent) => {
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');
-    if (answer.status >= 500 && answer.status !== 501) return notApplicable('a server error, which no-server-error judges');
+    if (isServerError(answer.status, requestOf(trace)?.method)) return notApplicable('a server error, which no-server-error judges');
+    if (answer.status === 429) return notApplicable('the service asks for fewer requests (AMB-UNDOC)');
     if (intent.expect.status === 'documented') return notApplicable('any documented status is right');
     // The requirement of the expected status comes first; a job's own status is shown by the same answer.
     const credited = intent.exercises.filter((id, index) => index === 0 || id.startsWith('R-STATUS-'));
@@ -45,3 +46,8 @@ export const statusIsExpected: Check = {
       : applied(credited, { ...deviation, expected: opinion.expected });
   },
 };
+
+/** 501 to another method than GET says that it is not known: RFC 9110 section 15.6.2. */
+function isServerError(status: number, method: string | undefined): boolean {
+  return status >= 500 && (status !== 501 || method === 'GET');
+}

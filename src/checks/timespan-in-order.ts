@@ -2,12 +2,9 @@ import { valueAt } from '../document/pointer.js';
 import { describe } from '../schema/explain.js';
 import { bodyValue, getAnswerOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
+import { parseDateTime } from './date-time.js';
 import { isJobAnswer } from './documented-body.js';
 import type { Deviation } from './finding.js';
-
-/** ISO 8601 date-time, with or without an offset: the time zone stands beside it (AMB-TIMESPAN). */
-const DATE_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ](?:[01]\d|2[0-4]):[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /** The timespan's ends are date-times, `from` not after `to`. Page, `timespan` (AMB-TIMESPAN). */
 export const timespanInOrder: Check = {
@@ -23,11 +20,11 @@ export const timespanInOrder: Check = {
       pointer: `/job/timespan/${name}`,
       value: valueAt(bodyValue(answer), `/job/timespan/${name}`),
     }));
-    const given = ends.filter(({ value }) => value !== undefined);
+    const given = ends.filter(({ value }) => typeof value === 'string'); // what is no text, job-members judges
     if (given.length === 0) return notApplicable('the optional from and to are absent');
     const place = (pointer: string) => ({ in: 'body', pointer, status: answer.status }) as const;
     const textual = law.reading('AMB-TIMESPAN') === 'text';
-    const wrong = given.filter(({ value }) => typeof value !== 'string' || !(textual || DATE_TIME.test(value)));
+    const wrong = given.filter(({ value }) => !textual && parseDateTime(String(value)) === undefined);
     if (wrong.length > 0)
       return applied(
         ['R-JOB'],
@@ -35,7 +32,7 @@ export const timespanInOrder: Check = {
           ({ pointer, value }): Deviation => ({
             kind: 'mismatch',
             place: place(pointer),
-            expected: textual ? 'text' : 'an ISO 8601 date-time',
+            expected: 'an ISO 8601 date-time',
             actual: describe(value),
           }),
         ),
@@ -55,12 +52,7 @@ export const timespanInOrder: Check = {
 
 /** Compared only where both are date-times that say the same about their offset. */
 function isAfter(from: unknown, to: unknown): boolean {
-  if (typeof from !== 'string' || typeof to !== 'string' || !DATE_TIME.test(from) || !DATE_TIME.test(to)) return false;
-  if (hasOffset(from) !== hasOffset(to)) return false;
-  const [start, end] = [from, to].map((text) => Date.parse(hasOffset(text) ? text : `${text}Z`));
-  return start !== undefined && end !== undefined && start > end;
-}
-
-function hasOffset(text: string): boolean {
-  return /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text.slice(10));
+  if (typeof from !== 'string' || typeof to !== 'string') return false;
+  const [start, end] = [parseDateTime(from), parseDateTime(to)];
+  return start !== undefined && end !== undefined && start.hasOffset === end.hasOffset && start.instant > end.instant;
 }

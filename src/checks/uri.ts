@@ -1,10 +1,25 @@
 import { parse, resolve } from 'fast-uri';
 
-/** RFC 3986 section 4.1: what may stand in a Location header (RFC 9110 section 10.2.2). Percent escapes whole, nothing that must be escaped. */
-const URI_REFERENCE =
-  /^(?:[a-z][a-z\d+.-]*:)?(?:\/\/(?:(?:[\w\-.~!$&'()*+,;=:]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w\-.~!$&'()*+,;=]|%[\da-f]{2})*)(?::\d*)?(?=[/?#]|$))?(?:[\w\-.~!$&'()*+,;=:@/]|%[\da-f]{2})*(?:\?(?:[\w\-.~!$&'()*+,;=:@/?]|%[\da-f]{2})*)?(?:#(?:[\w\-.~!$&'()*+,;=:@/?]|%[\da-f]{2})*)?$/i;
+// RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
+// without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.
+const PCT = '%[\\da-f]{2}';
+const PCHAR = `(?:[\\w\\-.~!$&'()*+,;=:@]|${PCT})`;
+const SEGMENT_WITHOUT_COLON = `(?:[\\w\\-.~!$&'()*+,;=@]|${PCT})+`;
+const USERINFO = `(?:[\\w\\-.~!$&'()*+,;=:]|${PCT})*`;
+const HOST = `(?:\\[(?:[\\da-f:.]*:[\\da-f:.]*|v[\\da-f]+\\.[\\w\\-.~!$&'()*+,;=:]+)\\]|(?:[\\w\\-.~!$&'()*+,;=]|${PCT})*)`;
+const AUTHORITY = `//(?:${USERINFO}@)?${HOST}(?::\\d*)?(?:/${PCHAR}*)*`;
+const ABSOLUTE_PATH = `/(?:${PCHAR}+(?:/${PCHAR}*)*)?`;
+const TAIL = `(?:\\?(?:${PCHAR}|[/?])*)?(?:#(?:${PCHAR}|[/?])*)?`;
+const URI_REFERENCE = new RegExp(
+  `^(?:[a-z][a-z\\d+.-]*:(?:${AUTHORITY}|${ABSOLUTE_PATH}|(?:${PCHAR}+(?:/${PCHAR}*)*)?)` +
+    `|${AUTHORITY}|${ABSOLUTE_PATH}|(?:${SEGMENT_WITHOUT_COLON}(?:/${PCHAR}*)*)?)${TAIL}$`,
+  'i',
+);
 
-/** Whether text is a URI reference, read raw: WHATWG `URL` would repair `\`, tabs and `https:x` silently. */
+/**
+ * Whether text is a URI reference: what may stand in a Location header (RFC 3986 section 4.1, RFC 9110 section 10.2.2). Read raw:
+ * WHATWG `URL` would repair `\`, tabs and `https:x` silently.
+ */
 export function isUriReference(text: string): boolean {
   return URI_REFERENCE.test(text);
 }
@@ -20,13 +35,22 @@ export interface Target {
 
 /** Resolves a reference against the URL of the request (RFC 3986 section 5). `undefined` where it leads to no place with a host. */
 export function leadsTo(reference: string, base: string): Target | undefined {
-  const { scheme, host, port, path, userinfo } = parse(resolve(base, reference));
+  const { scheme, host, port, path, userinfo } = taken(reference, base) ?? {};
   if (scheme === undefined || host === undefined || host === '') return undefined;
   return {
     origin: originOf(scheme, host, port),
     segments: (path ?? '').split('/').slice(1).map(decoded),
     ...(userinfo === undefined ? {} : { userinfo }),
   };
+}
+
+/** The library throws for an http or https reference without a host (RFC 9110 section 4.2.1), such as `https:x`. */
+function taken(reference: string, base: string): ReturnType<typeof parse> | undefined {
+  try {
+    return parse(resolve(base, reference));
+  } catch {
+    return undefined;
+  }
 }
 
 function originOf(scheme: string, host: string, port: string | number | undefined): string {

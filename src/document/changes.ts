@@ -23,9 +23,10 @@ export function applyChanges(root: Readonly<Record<string, unknown>>, list: read
 function changed(node: unknown, path: readonly string[], change: Change): unknown {
   const [key, ...rest] = path;
   if (key === undefined || !isObject(node)) return change[1];
-  const copy: Record<string, unknown> = { ...node };
-  if (rest.length > 0) copy[key] = changed(node[key], rest, change);
-  else if (change.length === 1) delete copy[key];
-  else copy[key] = change[1];
-  return copy;
+  const before = Object.entries(node);
+  if (rest.length === 0 && change.length === 1) return Object.fromEntries(before.filter(([name]) => name !== key));
+  const had = Object.hasOwn(node, key);
+  const value = rest.length === 0 ? change[1] : changed(had ? node[key] : undefined, rest, change);
+  // Made of entries, not by assignment: a member called `__proto__` is one like any other.
+  return Object.fromEntries(had ? before.map(([name, old]) => [name, name === key ? value : old]) : [...before, [key, value]]);
 }

@@ -26,5 +26,6 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function ownValue(node: object, key: string): unknown {
+  if (Array.isArray(node) && !/^(?:0|[1-9]\d*)$/.test(key)) return undefined; // `length` is an own property, but no item (RFC 6901 section 4)
   return Object.hasOwn(node, key) ? (node as Record<string, unknown>)[key] : undefined;
 }
