@@ -1,4 +1,4 @@
-import { parse, resolve } from 'fast-uri';
+import uri from 'fast-uri';
 
 // RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
 // without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.
@@ -45,9 +45,9 @@ export function leadsTo(reference: string, base: string): Target | undefined {
 }
 
 /** The library throws for an http or https reference without a host (RFC 9110 section 4.2.1), such as `https:x`. */
-function taken(reference: string, base: string): ReturnType<typeof parse> | undefined {
+function taken(reference: string, base: string): ReturnType<typeof uri.parse> | undefined {
   try {
-    return parse(resolve(base, reference));
+    return uri.parse(uri.resolve(base, reference));
   } catch {
     return undefined;
   }

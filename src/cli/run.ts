@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { WrittenReport } from '../report/write.js';
 import type { RunRecord } from '../run/record.js';
+import type { TargetedRunOptions } from '../run/run.js';
 import { VERSION } from '../run/version.js';
 import type { ResolvedRun } from './config/resolve.js';
 import { InputError } from './problem.js';
@@ -49,35 +50,35 @@ async function optionsOf(flags: RunFlags): Promise<ResolvedRun> {
   return resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
 }
 
-/** Starts the built-in server where it is the target, runs, and closes it. */
+/** Starts the built-in server where it is the target, beside the loading of the engine; runs, and closes it. */
 async function recordOf(options: ResolvedRun, started: (baseUrl: string) => void): Promise<RunRecord> {
   const { target } = options;
-  const mocked =
-    target.kind === 'embedded' ? import('../mock/start.js').then(({ startMock }) => startMock({ persona: target.persona })) : undefined;
-  mocked?.catch(() => undefined); // awaited below, once the engine is loaded beside it
-  const [{ run }, { aimAt }, { createProgress }, builtin] = await Promise.all([
+  if (target.kind === 'url') return runAt({ ...options, target }, options, started);
+  const { startMock } = await import('../mock/start.js');
+  const starting = startMock({ persona: target.persona });
+  try {
+    const [{ aimAt }] = await Promise.all([import('./embedded.js'), import('../run/run.js')]);
+    return await runAt(aimAt(await starting, options, target.persona), options, started);
+  } finally {
+    await (await starting).close();
+  }
+}
+
+async function runAt(aimed: TargetedRunOptions, { quiet }: ResolvedRun, started: (baseUrl: string) => void): Promise<RunRecord> {
+  const [{ run }, { createProgress }, builtin] = await Promise.all([
     import('../run/run.js'),
-    import('./embedded.js'),
     import('./progress.js'),
     import('./builtin.js'),
   ]);
-  const mock = await mocked;
-  const aimed = target.kind === 'url' ? { ...options, target } : mock === undefined ? undefined : aimAt(mock, options, target.persona);
-  if (aimed === undefined) throw new Error('the built-in server was not started');
   started(aimed.target.baseUrl);
-  const progress = createProgress(process.stderr, options.quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
+  const progress = createProgress(process.stderr, quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
   const interruption = interruptible();
   try {
-    return await run(aimed, {
-      spec: builtin.builtinSpec(),
-      suites: await builtin.builtinSuites(),
-      listen: progress.listen,
-      signal: interruption.signal,
-    });
+    const spec = builtin.builtinSpec();
+    return await run(aimed, { spec, suites: await builtin.builtinSuites(), listen: progress.listen, signal: interruption.signal });
   } finally {
     interruption.dispose();
     progress.end();
-    await mock?.close();
   }
 }
 
