@@ -31,8 +31,14 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   } catch (error) {
     process.stderr.write(formatFailure(error, { debug: argv.includes('--debug'), env: process.env }));
     if (first !== undefined && Object.hasOwn(COMMAND_GROUPS.Judge, first)) process.stderr.write('no verdict was reached (exit 2)\n');
+    endSoon();
     return 2;
   }
+}
+
+/** What a failure left open (a server's worker, a socket) may not keep the process, and a build waiting, for ever. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 2000).unref();
 }
 
 function answer(text: string, code: number): number {
