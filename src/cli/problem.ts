@@ -1,5 +1,5 @@
 /** Where a mistake stands. A module that was executed has no lines. */
-export interface Spot {
+interface Spot {
   /** As shown to people: relative where that is shorter. */
   readonly file: string;
   /** Counted from 1. */

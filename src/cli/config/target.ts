@@ -10,7 +10,7 @@ import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.j
 import { oneOf, subject } from './values.js';
 
 /** The profiles, as `--profile` and `--persona` take them. */
-export const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
+const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
 
 /** The vendor's own hosts by region; there the profile is `vendor` unless it is said otherwise. */
 const VENDOR_HOSTS: ReadonlySet<string> = new Set(['api.talkdeskapp.com', 'api.talkdeskapp.eu', 'api.talkdeskappca.com']);
