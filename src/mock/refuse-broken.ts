@@ -3,19 +3,19 @@ import type { Duplex } from 'node:stream';
 
 /** Answers what never becomes a request: a message that cannot be parsed, and CONNECT. The connection ends with it. */
 export function refuseBrokenRequests(server: Server): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuse(socket, statusOf(error.code)));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status = statusOf(error.code ?? '');
+    if (status === undefined) socket.destroy();
+    else refuse(socket, status);
+  });
   server.on('connect', (_request, socket) => refuse(socket, '405 Method Not Allowed', 'Allow: GET, HEAD\r\n'));
 }
 
-function statusOf(code: string | undefined): string {
-  switch (code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return '431 Request Header Fields Too Large';
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return '408 Request Timeout';
-    default:
-      return '400 Bad Request';
-  }
+/** `undefined` where nobody is there to be answered: the handshake failed, or the client is gone. */
+function statusOf(code: string): string | undefined {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return code.startsWith('HPE_') ? '400 Bad Request' : undefined;
 }
 
 function refuse(socket: Duplex, status: string, headers = ''): void {

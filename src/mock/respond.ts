@@ -28,11 +28,16 @@ type JobRoute = Route & { readonly kind: 'job' };
 /** Greatest form that the token endpoint reads, in characters. */
 const FORM_LIMIT = 16_384;
 
-/** Answers a request. */
+/** Answers a request. Where its client leaves, or the server itself breaks, the connection ends and the server goes on. */
 export async function respond(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
-  const answer = await answerTo(request, state);
-  if (answer.framing?.kind !== 'never') request.resume();
-  writeAnswer(answer, request.method ?? 'GET', response);
+  response.on('error', () => undefined);
+  try {
+    const answer = await answerTo(request, state);
+    request.resume();
+    writeAnswer(answer, request.method ?? 'GET', response);
+  } catch {
+    response.destroy();
+  }
 }
 
 async function answerTo(request: IncomingMessage, state: ServerState): Promise<MockAnswer> {

@@ -1,0 +1,80 @@
+import { connect } from 'node:tls';
+import type { MockOptions } from '../../src/mock/options.js';
+import { type Ask, CSV, clientOf, jobPath, type MockClient, NOBODY, type Seen, serveHere } from './client.js';
+
+type Tokens = { readonly reader: string; readonly other: string; readonly expired: string };
+
+/** Requests that between them touch every place of the server's work. */
+function asks({ reader, other, expired }: Tokens): readonly Ask[] {
+  const job = (id: string, more: Partial<Ask> = {}, type = 'calls'): Ask => ({ path: jobPath(id, type), token: reader, ...more });
+  return [
+    ...Object.values(CSV).map((id) => job(id)),
+    job(CSV.DONE),
+    job(CSV.CREATED, { method: 'HEAD' }),
+    job(NOBODY),
+    job("it's"),
+    job('%25'),
+    job(CSV.FAILED, {}, 'contacts'),
+    job(NOBODY, {}, 'no_such_type'),
+    job(NOBODY, {}, '%E6%97%A5%E6%9C%AC'),
+    { path: jobPath(CSV.CREATED) },
+    { path: jobPath(NOBODY, 'no_such_type') },
+    { path: jobPath(CSV.CREATED), headers: { authorization: 'Bearer' } },
+    job(CSV.CREATED, { token: 'garbage' }),
+    job(CSV.CREATED, { token: expired }),
+    job(CSV.CREATED, { token: other }),
+    job(CSV.CREATED, { method: 'POST' }),
+    job(CSV.CREATED, { method: 'DELETE' }),
+  ];
+}
+
+/** What a server answers to all of them, as text that is equal for equal servers. */
+export async function evidence(options: Partial<MockOptions>): Promise<readonly string[]> {
+  const serving = await serveHere(options);
+  const client = clientOf(serving.facts);
+  const seen: string[] = [];
+  try {
+    for (const ask of asks(serving.facts.tokens)) seen.push((await told(client, ask)).replaceAll(serving.facts.url, 'ORIGIN'));
+  } finally {
+    await client.close();
+    await serving.close();
+  }
+  return seen;
+}
+
+async function told(client: MockClient, ask: Ask): Promise<string> {
+  try {
+    return formatted(await client.ask(ask));
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
+
+function formatted({ status, headers, text }: Seen): string {
+  const lines = headers.filter(([name]) => name.toLowerCase() !== 'date').map(([name, value]) => `${name}: ${value}`);
+  return [status, ...lines, '', text].join('\n');
+}
+
+/** The protocol that a handshake ends in, or the code of what it broke on. */
+export function handshake(
+  { url, ca }: { readonly url: string; readonly ca: string },
+  version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3',
+): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      ca,
+      minVersion: version,
+      maxVersion: version,
+      // OpenSSL offers TLS 1.0 and 1.1 at security level 0 only.
+      ciphers: 'DEFAULT@SECLEVEL=0',
+    });
+    socket.once('secureConnect', () => {
+      resolve(socket.getProtocol() ?? '');
+      socket.destroy();
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+  });
+}
