@@ -10,5 +10,5 @@ export default defineConfig({
       { find: /^openapi-conformance$/, replacement: source('./src/index.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: { globalSetup: ['test/support/global-setup.ts'], include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
 });

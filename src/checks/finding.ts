@@ -65,8 +65,9 @@ export function title(deviation: Deviation): string {
     case 'body-malformed':
       return `the body is ${actual}, not ${expected}`;
     case 'schema':
-      return `${pointerOf(place)} is ${actual}, not ${expected}`;
     case 'mismatch':
+      if (actual === 'missing') return `${pointerOf(place)} is missing`;
+      if (expected === 'absent') return `${pointerOf(place)} should not be there`;
       return `${pointerOf(place)} is ${actual}, not ${expected}`;
     case 'leak':
       return `the answer shows ${actual}`;

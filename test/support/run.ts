@@ -1,0 +1,59 @@
+import { builtinSpec, builtinSuites } from '../../src/cli/builtin.js';
+import { aimAt } from '../../src/cli/embedded.js';
+import type { ProfileName } from '../../src/document/registers.js';
+import { startMock } from '../../src/mock/start.js';
+import { DEFAULT_MUST_EXERCISE, type RunOptions } from '../../src/run/options.js';
+import type { RunRecord } from '../../src/run/record.js';
+import { run, type TargetedRunOptions } from '../../src/run/run.js';
+
+/** What a test changes of a run; all else is as `conformance run` has it. */
+export interface RunChanges extends Partial<Omit<RunOptions, 'target'>> {
+  readonly persona?: ProfileName;
+  /** Readings that the reference server shows instead of its persona's. */
+  readonly shows?: Readonly<Record<string, string>>;
+  readonly faults?: readonly string[];
+  readonly oddities?: readonly string[];
+}
+
+/** The options of a plain run. */
+export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
+  return {
+    profile: 'page',
+    readings: {},
+    target: { kind: 'embedded', persona: changes.profile ?? 'page' },
+    credentials: {},
+    fixtures: { types: [], jobs: {} },
+    gate: { mustExercise: DEFAULT_MUST_EXERCISE, waive: {} },
+    select: { suites: [], requirements: [] },
+    seed: 4711,
+    bail: false,
+    strict: false,
+    live: false,
+    concurrency: 8,
+    timeout: 1000,
+    command: 'conformance run --seed 4711',
+    ...changes,
+  };
+}
+
+/** A whole run against the reference server, started for it. */
+export async function runAgainstMock({ persona, shows, faults, oddities, ...changes }: RunChanges = {}): Promise<RunRecord> {
+  const options = runOptions(changes);
+  const behaves = persona ?? options.profile;
+  const mock = await startMock({ persona: behaves, readings: shows ?? {}, faults: faults ?? [], oddities: oddities ?? [] });
+  try {
+    return await runAgainst(aimAt(mock, options, behaves));
+  } finally {
+    await mock.close();
+  }
+}
+
+/** A whole run of the endpoint's suites against any target. */
+export async function runAgainst(options: TargetedRunOptions): Promise<RunRecord> {
+  return run(options, { spec: builtinSpec(), suites: await builtinSuites() });
+}
+
+/** Findings in a few words, for readable failures: `R-300 status-is-expected: the status is 200, not 300`. */
+export function said({ findings }: RunRecord): readonly string[] {
+  return findings.map(({ requirement, check, title, severity }) => `${severity} ${requirement} ${check}: ${title}`);
+}
