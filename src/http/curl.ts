@@ -26,7 +26,7 @@ export function curlLine(request: WireRequest, options: CurlOptions): string {
 }
 
 /** Quotes a text for a POSIX shell, unless it needs none. */
-export function quote(text: string): string {
+function quote(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

@@ -15,7 +15,7 @@ export interface ReachOptions {
 }
 
 /** Why a target cannot be tested. */
-export type UnreachableKind =
+type UnreachableKind =
   | 'not-a-url'
   | 'unsupported-scheme'
   | 'unresolvable'

@@ -37,7 +37,7 @@ export interface HttpStation {
 /** Milliseconds. */
 export const DEFAULT_TIMEOUT: Milliseconds = 10_000;
 /** Bytes. */
-export const DEFAULT_MAX_BODY = 2 * 1024 * 1024;
+const DEFAULT_MAX_BODY = 2 * 1024 * 1024;
 
 /** Opens the station; it connects when something is sent. Throws a TypeError where `origin` is not an http or https URL. */
 export function openHttp(options: HttpOptions): HttpStation {

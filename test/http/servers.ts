@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 /** Ends something after the test. */
-export function afterTest(end: () => Promise<void> | void): void {
+function afterTest(end: () => Promise<void> | void): void {
   opened.push(end);
 }
 
