@@ -18,7 +18,13 @@ export const noJobWithoutAuthorization: Check = {
     const shown = isObject(body) ? ['job', '_links'].filter((name) => isOfAJob(name, body[name])) : [];
     if (shown.length === 0) return applied(credited);
     const place = { in: 'body', pointer: `/${shown[0]}`, status: answer.status } as const;
-    return applied(credited, { kind: 'leak', place, expected: 'nothing of a job', actual: `${shown.join(' and ')} of a job` });
+    return applied(credited, {
+      kind: 'leak',
+      place,
+      expected: 'nothing of a job',
+      actual: `${shown.join(' and ')} of a job`,
+      also: [intent.exercises[0]],
+    });
   },
 };
 

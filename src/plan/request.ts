@@ -13,8 +13,8 @@ export interface RequestContext {
   readonly origin: string;
   /** What the base URL has before the operation's path, without a closing slash. */
   readonly prefix: string;
-  /** `/data/reports/{type}/jobs/{id}` */
-  readonly template: string;
+  /** The path template of an operation: `/data/reports/{type}/jobs/{id}`. */
+  readonly templateOf: (operation: string) => string;
   readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired', string>>>;
   readonly seed: number;
 }
@@ -35,8 +35,9 @@ export function requestsOf(
 ): readonly IntendedRequest[] {
   const { send } = shape;
   const credential = (sample.credential as CredentialUse | undefined) ?? send.credential ?? 'reader';
-  const asked = pathValues(planned, send.path ?? {}, bindings, context, sample);
-  const path = context.template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeSegment(asked[name] ?? ''));
+  const template = context.templateOf(planned.suite.operation);
+  const asked = pathValues(template, planned.id, send.path ?? {}, bindings, context.seed, sample);
+  const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeSegment(asked[name] ?? ''));
   const query = sample.query ?? send.query;
   const target = `${context.prefix}${path}${query === undefined ? '' : `?${query}`}`;
   const methods = sample.method === undefined ? (send.methods ?? ['GET']) : [sample.method];
@@ -60,17 +61,16 @@ export function requestsOf(
 }
 
 function pathValues(
-  planned: PlannedCase,
+  template: string,
+  caseId: string,
   values: Readonly<Record<string, Value>>,
   bindings: Bindings,
-  context: RequestContext,
+  seed: number,
   sample: Sample,
 ): Readonly<Record<string, string>> {
-  const names = [...context.template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
   const given: Readonly<Record<string, string | undefined>> = { type: bindings.type, id: bindings.id };
-  return Object.fromEntries(
-    names.map((name) => [name, sample[name] ?? segmentOf(values[name], given[name], [context.seed, planned.id, name])]),
-  );
+  return Object.fromEntries(names.map((name) => [name, sample[name] ?? segmentOf(values[name], given[name], [seed, caseId, name])]));
 }
 
 function segmentOf(value: Value | undefined, given: string | undefined, seed: readonly (string | number)[]): string {

@@ -5,8 +5,9 @@ import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import { type RequestContext, requestsOf } from '../plan/request.js';
 import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
-import type { ExampleCase, FastCheck, PropertyCase } from '../plan/suite.js';
+import type { Case, ExampleCase, FastCheck, PropertyCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
+import { inPool } from './lanes.js';
 import type { Observe, Observed } from './observe.js';
 import type { Verdict } from './record.js';
 import { shrinkSighting } from './shrink.js';
@@ -15,6 +16,8 @@ import { type CaseEvidence, caseVerdict } from './verdicts.js';
 
 /** Samples of a property that are sent before the next are begun. */
 const ROUND = 256;
+/** After so many samples of a property that got no answer in time, the rest would only show the same. */
+const MOST_UNANSWERED = 8;
 
 /** What the execution of cases needs. */
 export interface Execution {
@@ -26,8 +29,10 @@ export interface Execution {
   /** Whether a property's input would make its request a valid one. */
   readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
   readonly seed: number;
+  /** Samples of one property in flight at once. */
+  readonly concurrency: number;
   /** Why no further case is begun; `undefined` while the run goes on. */
-  readonly stopped: () => string | undefined;
+  readonly stopped: (kind: Case['kind']) => string | undefined;
 }
 
 /** A case that was tried, or why it was not. */
@@ -52,7 +57,7 @@ export async function executeCase(planned: PlannedCase, execution: Execution): P
   });
   if (!planned.selected) return untried('not-selected', 'not selected');
   if (planned.needs.kind === 'unmet') return untried('not-exercised', planned.needs.because, planned.needs.remedy);
-  const stopped = execution.stopped();
+  const stopped = execution.stopped(planned.case.kind);
   if (stopped !== undefined) return untried('not-exercised', stopped);
   const begun = performance.now();
   const account = createAccount(planned);
@@ -87,16 +92,23 @@ async function tryProperty(
   const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
   const samples = drawSamples(fc, property, { seed, isDropped });
   const send = (input: Sample): Promise<Observed> => tryOnce(planned, property, bindings, execution, input);
-  for (let at = 0; at < samples.length && execution.stopped() === undefined; at += ROUND) {
+  let unanswered = 0;
+  const trySample = async ({ input }: PlannedSample): Promise<Observed | undefined> => {
+    if (execution.stopped('property') !== undefined || unanswered >= MOST_UNANSWERED) return undefined;
+    const observed = await send(input);
+    if (observed.occurrences.some(({ deviation }) => deviation.place.in === 'time')) unanswered++;
+    return observed;
+  };
+  for (let at = 0; at < samples.length; at += ROUND) {
     const round = samples.slice(at, at + ROUND);
-    const observed = await Promise.all(round.map(({ input }) => send(input)));
+    const observed = await inPool(round, execution.concurrency, trySample);
     observed.forEach((one, index) => {
-      account.add(one, round[index]);
+      if (one !== undefined) account.add(one, round[index]);
     });
   }
   for (const [key, sighting] of account.tally.sightings) {
-    if (sighting.sample !== undefined)
-      account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
+    if (sighting.sample === undefined || execution.stopped('property') !== undefined) continue;
+    account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
   }
 }
 

@@ -14,3 +14,14 @@ export async function inLanes<T, R>(
     }),
   );
 }
+
+/** Runs tasks with at most so many under way, begun in order. The results come in the order of the tasks. */
+export async function inPool<T, R>(tasks: readonly T[], limit: number, execute: (task: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const waiting = tasks.entries(); // one iterator, shared: each worker takes the next task
+  const work = async (): Promise<void> => {
+    for (const [index, task] of waiting) results[index] = await execute(task);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, tasks.length) }, work));
+  return results;
+}

@@ -25,20 +25,20 @@ export interface GateOptions {
   readonly waive: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
 }
 
-/** What is judged. */
-export type RunTarget =
-  | {
-      readonly kind: 'url';
-      readonly baseUrl: string;
-      /** PEM text. */
-      readonly ca?: string;
-      /** Where it was said: `--base-url`. */
-      readonly from: string;
-      /** Set where the built-in reference server was started for this run. */
-      readonly embedded?: { readonly persona: ProfileName };
-    }
-  /** Start the built-in reference server. */
-  | { readonly kind: 'embedded'; readonly persona: ProfileName };
+/** A target that can be sent to. */
+export interface UrlTarget {
+  readonly kind: 'url';
+  readonly baseUrl: string;
+  /** PEM text. */
+  readonly ca?: string;
+  /** Where it was said: `--base-url`. */
+  readonly from: string;
+  /** Set where the built-in reference server was started for this run. */
+  readonly embedded?: { readonly persona: ProfileName };
+}
+
+/** What is judged: a URL, or the built-in reference server, which is started first. */
+export type RunTarget = UrlTarget | { readonly kind: 'embedded'; readonly persona: ProfileName };
 
 /** All that a run is told; consistent by the time it exists. */
 export interface RunOptions {

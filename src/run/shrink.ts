@@ -7,6 +7,8 @@ import { triggerOf } from './trigger.js';
 
 /** Requests that the search for a smaller input may take. */
 const BUDGET = 80;
+/** The same where each of them may take the whole time that an answer is given. */
+const SLOW_BUDGET = 4;
 
 /** What shrinking needs: the property, its seed, a way to send one input and see what comes of it. */
 export interface ShrinkContext {
@@ -25,9 +27,10 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   const { fc, property, seed, isDropped, send } = context;
   const wanted = identityKey(sighting.occurrence.identity);
   let smallest: { readonly occurrence: Occurrence; readonly input: Sample } | undefined;
+  const budget = sighting.occurrence.deviation.kind === 'broken-answer' ? SLOW_BUDGET : BUDGET;
   let spent = 0;
   const holds = async (input: Sample): Promise<boolean> => {
-    if (spent >= BUDGET || isDropped(input)) return true;
+    if (spent >= budget || isDropped(input)) return true;
     spent++;
     const occurrence = (await send(input)).occurrences.find(({ identity }) => identityKey(identity) === wanted);
     if (occurrence !== undefined) smallest = { occurrence, input };

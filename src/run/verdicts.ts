@@ -40,15 +40,18 @@ export interface RunEvidence {
   readonly gateMet: boolean;
   readonly problems: readonly string[];
   readonly interrupted: boolean;
+  /** The target could not be sent to: that is bad input, whatever the TLS probe alone has shown. */
+  readonly unreachable?: boolean;
 }
 
 /** Decision 5: 1 if anything failed; else 2 if anything is `error`, the floor is not met, nothing was tested or the input was bad; else 0. */
-export function runVerdict({ requirements, cases, gateMet, problems, interrupted }: RunEvidence): {
+export function runVerdict({ requirements, cases, gateMet, problems, interrupted, unreachable }: RunEvidence): {
   readonly verdict: RunVerdict;
   readonly exit: 0 | 1 | 2 | 130;
 } {
   const has = (verdict: Verdict): boolean => [...requirements, ...cases].some((row) => row.verdict === verdict);
   if (interrupted) return { verdict: 'interrupted', exit: 130 };
+  if (unreachable === true) return { verdict: 'not-judged', exit: 2 };
   if (has('fail')) return { verdict: 'does-not-conform', exit: 1 };
   const tested = cases.some(({ verdict }) => verdict === 'pass' || verdict === 'warn');
   return has('error') || !gateMet || !tested || problems.length > 0 ? { verdict: 'not-judged', exit: 2 } : { verdict: 'conforms', exit: 0 };

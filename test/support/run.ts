@@ -53,6 +53,26 @@ export async function runAgainst(options: TargetedRunOptions): Promise<RunRecord
   return run(options, { spec: builtinSpec(), suites: await builtinSuites() });
 }
 
+/** Options aimed at a server that no one here wrote. */
+export function aimedAt(
+  server: {
+    readonly url: string;
+    readonly ca: string;
+    readonly tokens: Readonly<Record<'reader' | 'other' | 'expired', string>>;
+    readonly types: readonly string[];
+    readonly jobs: RunOptions['fixtures']['jobs'];
+  },
+  changes: Partial<RunOptions> = {},
+): TargetedRunOptions {
+  const token = (name: 'reader' | 'other' | 'expired') => ({ kind: 'token', token: server.tokens[name], from: name }) as const;
+  return {
+    ...runOptions(changes),
+    target: { kind: 'url', baseUrl: server.url, ca: server.ca, from: 'the test' },
+    credentials: { reader: token('reader'), other: token('other'), expired: token('expired') },
+    fixtures: { types: server.types, jobs: server.jobs },
+  };
+}
+
 /** Findings in a few words, for readable failures: `R-300 status-is-expected: the status is 200, not 300`. */
 export function said({ findings }: RunRecord): readonly string[] {
   return findings.map(({ requirement, check, title, severity }) => `${severity} ${requirement} ${check}: ${title}`);

@@ -4,7 +4,7 @@ import { jobById } from '../jobs.js';
 
 export const typeIgnored: Fault = {
   id: 'type-ignored',
-  breaks: 'R-404',
+  breaks: 'R-LINKS',
   check: 'links-lead-back',
   says: 'A job is found under any report type, and its links lead to the right one.',
   answer: (answer, { asked, now, persona, origin }) => {

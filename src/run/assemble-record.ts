@@ -1,0 +1,127 @@
+import { titleOf } from '../document/api-document.js';
+import type { Spec } from '../document/spec.js';
+import type { Tokens } from './credentials.js';
+import type { CaseOutcome } from './execute-case.js';
+import { findingsOf } from './findings.js';
+import { judgeGate } from './gate.js';
+import type { Laws } from './laws.js';
+import type { RunOptions, UrlTarget } from './options.js';
+import type { RunRecord } from './record.js';
+import { milliseconds } from './record-exchange.js';
+import { caseResult, requirementResults } from './results.js';
+import type { Tally } from './tally.js';
+import { runVerdict } from './verdicts.js';
+import { VERSION } from './version.js';
+
+/** What a record is made of. */
+export interface Account {
+  readonly options: RunOptions & { readonly target: UrlTarget };
+  readonly spec: Spec;
+  readonly laws: Laws;
+  readonly outcomes: readonly CaseOutcome[];
+  readonly tally: Tally;
+  /** What kept the run from judging all, in sentences. */
+  readonly problems: readonly string[];
+  readonly startedAt: Date;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly tokens: Tokens['tokens'];
+  readonly interrupted: boolean;
+  readonly unreachable: boolean;
+  /** Path of the CA file, for curl lines. */
+  readonly caFile: string | undefined;
+}
+
+/** Makes the record of a run. Secrets are still in it: the caller redacts. */
+export function assembleRecord(account: Account): RunRecord {
+  const { options, spec, laws, outcomes, tally, interrupted, unreachable } = account;
+  const { requirements } = spec.registers;
+  const law = laws.profile;
+  const findings = findingsOf(tally, {
+    law,
+    requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
+    tokens: account.tokens,
+    ...(account.caFile === undefined ? {} : { ca: account.caFile }),
+  });
+  const today = account.startedAt.toISOString();
+  const results = requirementResults(requirements, { law, outcomes, findings, tally, waived: options.gate.waive, today });
+  const cases = outcomes.map((outcome) => caseResult(outcome, findings));
+  const gate = judgeGate(options.gate, results, today);
+  const problems = [...account.problems, ...gateProblems(gate)];
+  const { verdict, exit } = runVerdict({ requirements: results, cases, gateMet: gate.met, problems, interrupted, unreachable });
+  return {
+    schema: 1,
+    tool: { name: 'openapi-conformance', version: VERSION },
+    run: runFacts(account),
+    verdict,
+    exit,
+    problems,
+    requirements: results,
+    cases,
+    findings,
+    ambiguities: ambiguitiesOf(account),
+    gate,
+  };
+}
+
+function runFacts({ options, laws, tally, startedAt, duration }: Account): RunRecord['run'] {
+  const { target } = options;
+  const latency = latencyOf(tally.latencies);
+  return {
+    api: titleOf(laws.profile.document),
+    profile: options.profile,
+    baseUrl: target.baseUrl,
+    embedded: target.embedded !== undefined,
+    ...(target.embedded === undefined ? {} : { persona: target.embedded.persona }),
+    seed: options.seed,
+    strict: options.strict,
+    startedAt: startedAt.toISOString(),
+    duration: milliseconds(duration),
+    command: options.command,
+    settings: settingsOf(options),
+    environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
+    exchanges: tally.exchanges,
+    statuses: Object.fromEntries([...tally.statuses].sort(([a], [b]) => a - b)),
+    ...(latency === undefined ? {} : { latency }),
+  };
+}
+
+function ambiguitiesOf({ options, spec, laws }: Account): RunRecord['ambiguities'] {
+  return spec.registers.ambiguities.map(({ id, question, source, readings, profiles }) => ({
+    id,
+    question,
+    source,
+    chosen: laws.profile.reading(id),
+    tolerated: options.strict ? [] : profiles[options.profile].tolerated,
+    readings: readings.map(({ name, says }) => ({ name, says })),
+  }));
+}
+
+function gateProblems({ missing, waived }: RunRecord['gate']): readonly string[] {
+  const floor = missing.map(
+    (entry) => `the gate asks for ${typeof entry === 'string' ? entry : `one of ${entry.join(', ')}`}, which was not exercised`,
+  );
+  const expired = waived.filter((waiver) => waiver.expired).map(({ id, until }) => `the waiver of ${id} ended on ${until}`);
+  return [...floor, ...expired];
+}
+
+function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
+  const chosen = Object.entries(options.readings).map(([ambiguity, reading]) => `${ambiguity}=${reading}`);
+  const { suites, requirements, grep } = options.select;
+  return {
+    concurrency: String(options.concurrency),
+    timeout: `${options.timeout} ms`,
+    bail: options.bail ? 'at the first failure' : 'no',
+    ...(chosen.length > 0 ? { readings: chosen.join(', ') } : {}),
+    ...(suites.length > 0 ? { suites: suites.join(', ') } : {}),
+    ...(requirements.length > 0 ? { requirements: requirements.join(', ') } : {}),
+    ...(grep === undefined ? {} : { grep }),
+  };
+}
+
+function latencyOf(latencies: readonly number[]): { readonly p50: number; readonly p95: number; readonly max: number } | undefined {
+  if (latencies.length === 0) return undefined;
+  const sorted = [...latencies].sort((a, b) => a - b);
+  const at = (share: number): number => milliseconds(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), max: milliseconds(sorted.at(-1) ?? 0) };
+}

@@ -1,0 +1,107 @@
+import { openHttp } from '../http/station.js';
+import type { PlannedCase } from '../plan/plan.js';
+import type { Case } from '../plan/suite.js';
+import { probeTls } from '../tls/probe.js';
+import { createBreaker } from './breaker.js';
+import type { Tokens } from './credentials.js';
+import type { RunEvent } from './events.js';
+import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
+import { inLanes } from './lanes.js';
+import type { Laws } from './laws.js';
+import { createObserver } from './observe.js';
+import type { RunOptions } from './options.js';
+import { caseResult } from './results.js';
+import type { Target } from './target.js';
+
+/** What the execution of a plan works with. */
+export interface Work {
+  readonly options: RunOptions;
+  /** PEM text of the authorities to trust. */
+  readonly ca: string | undefined;
+  readonly laws: Laws;
+  readonly target: Target;
+  readonly tokens: Tokens['tokens'];
+  /** Why the target cannot be sent to, and whether its TLS can be looked at all the same. */
+  readonly unreachable: { readonly because: string; readonly servesTls: boolean } | undefined;
+  readonly listen: (event: RunEvent) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The outcomes of all planned cases, in plan order; `lost` where the target stopped answering on the way. */
+export interface Executed {
+  readonly outcomes: readonly CaseOutcome[];
+  readonly lost: string | undefined;
+}
+
+/** Tries all planned cases, lanes side by side. */
+export async function execute(planned: readonly PlannedCase[], work: Work): Promise<Executed> {
+  const { options, target, ca } = work;
+  const trusted = ca === undefined ? {} : { ca };
+  const station = openHttp({ origin: target.origin, slots: options.concurrency, timeout: options.timeout, live: options.live, ...trusted });
+  const breaker = createBreaker(2 * options.concurrency);
+  let failed = false;
+  const stopped = (kind: Case['kind']): string | undefined => {
+    if (work.signal?.aborted) return 'the run was interrupted before it';
+    if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
+    const { unreachable } = work;
+    if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
+    return breaker.because();
+  };
+  const known = knownValues(options);
+  const execution: Execution = {
+    context: {
+      origin: target.origin,
+      prefix: target.prefix,
+      templateOf: (operation) => work.laws.profile.operation(operation).path,
+      tokens: work.tokens,
+      seed: options.seed,
+    },
+    observe: createObserver(work.laws),
+    send: async (request) => breaker.note(await station.send(request)),
+    probe: () => probe(target, ca),
+    fastCheck: () => import('fast-check'),
+    isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
+    seed: options.seed,
+    concurrency: options.concurrency,
+    stopped,
+  };
+  const announce = announcer(planned, work.listen);
+  const tryOne = async (one: PlannedCase): Promise<CaseOutcome> => {
+    const outcome = await executeCase(one, execution);
+    failed ||= outcome.verdict === 'fail';
+    announce(outcome);
+    return outcome;
+  };
+  try {
+    return { outcomes: await inLanes(planned, ({ lane }) => lane, tryOne), lost: breaker.because() };
+  } finally {
+    await station.close();
+  }
+}
+
+/** Tells of each selected case as it ends, with how far the run is. */
+function announcer(planned: readonly PlannedCase[], listen: (event: RunEvent) => void): (outcome: CaseOutcome) => void {
+  const of = planned.filter(({ selected }) => selected).length;
+  let done = 0;
+  let exchanges = 0;
+  return (outcome) => {
+    exchanges += outcome.tally.exchanges;
+    if (outcome.planned.selected) listen({ kind: 'case-finished', result: caseResult(outcome, []), done: ++done, of, exchanges });
+  };
+}
+
+async function probe({ host, port }: Target, ca: string | undefined) {
+  const startedAt = Date.now();
+  const begun = performance.now();
+  const table = await probeTls({ host, port, ...(ca === undefined ? {} : { ca }) });
+  return { kind: 'tls', table, startedAt, duration: performance.now() - begun } as const;
+}
+
+/** What is known to be valid, in lower case: a property about unknown values must not send them. */
+function knownValues({ fixtures }: RunOptions): Readonly<Record<'type' | 'id', ReadonlySet<string>>> {
+  const jobs = Object.values(fixtures.jobs).flat();
+  return {
+    type: new Set([...fixtures.types, ...jobs.map(({ type }) => type)].map((type) => type.toLowerCase())),
+    id: new Set(jobs.map(({ id }) => id.toLowerCase())),
+  };
+}

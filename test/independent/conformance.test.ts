@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aimAt } from '../../src/cli/embedded.js';
+import { startMock } from '../../src/mock/start.js';
+import { hasProgram } from '../support/programs.js';
+import { aimedAt, runAgainst, runAgainstMock, runOptions, said } from '../support/run.js';
+import { startNginx } from './nginx.js';
+import { listDefects, listOddities, startIndependent } from './start.js';
+
+const python = hasProgram('python3');
+if (!python) console.warn('skipped: python3 is missing, so the independent server cannot be judged');
+const nginx = hasProgram('nginx');
+if (!nginx) console.warn('skipped: nginx is missing, so nothing can be judged through it');
+
+const [defects, oddities] = python ? await Promise.all([listDefects(), listOddities()]) : [[], []];
+
+/** What the profile tolerates by the register is a warning, and fails with --strict alone: AMB-STATE lets a DONE job answer 200. */
+const TOLERATED = new Set(['done-answers-200']);
+
+/** Two statements of the page say the same of a token without the scope: either names the defect. */
+const SAME: Readonly<Record<string, readonly string[]>> = { 'R-SCOPE': ['R-SCOPE', 'R-403'], 'R-403': ['R-403', 'R-SCOPE'] };
+
+describe.skipIf(!python)('a server written from the page alone, in another language', () => {
+  it('conforms', async () => {
+    const server = await startIndependent();
+    try {
+      const record = await runAgainst(aimedAt(server));
+      expect(said(record)).toEqual([]);
+      expect(record.problems).toEqual([]);
+      expect(record.requirements.filter(({ verdict }) => verdict !== 'pass' && verdict !== null)).toEqual([]);
+      expect(record.exit).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it.each(defects.map((defect) => [defect.name, defect] as const))(
+    'with the defect %s fails, and the requirement is named',
+    async (name, { requirement }) => {
+      const server = await startIndependent({ defect: name });
+      try {
+        const record = await runAgainst(aimedAt(server));
+        const broken = record.findings
+          .filter(({ severity }) => severity === 'fail')
+          .flatMap((finding) => [finding.requirement, ...finding.also]);
+        expect(record.exit, said(record).join('\n')).toBe(1);
+        expect(
+          (SAME[requirement] ?? [requirement]).some((id) => broken.includes(id)),
+          `${requirement}, not:\n${said(record).join('\n')}`,
+        ).toBe(true);
+      } finally {
+        await server.close();
+      }
+    },
+  );
+
+  it.each(oddities.map(({ name }) => [name]))('with the oddity %s conforms', async (name) => {
+    const server = await startIndependent({ oddity: name });
+    try {
+      const record = await runAgainst(aimedAt(server));
+      expect(said(record)).toEqual([]);
+      expect(record.exit).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe.skipIf(!nginx)('a plain nginx in front of the reference server', () => {
+  let mock: Awaited<ReturnType<typeof startMock>>;
+  let proxy: Awaited<ReturnType<typeof startNginx>>;
+  beforeAll(async () => {
+    mock = await startMock({ persona: 'page' });
+    proxy = await startNginx({ upstream: mock });
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await mock.close();
+  });
+
+  it.each(['page', 'vendor'] as const)('changes no case verdict and no finding, judged by the profile %s', async (profile) => {
+    const options = aimAt(mock, runOptions({ profile }), 'page');
+    const straight = await runAgainst(options);
+    const { embedded: _, ...target } = options.target;
+    const through = await runAgainst({ ...options, target: { ...target, baseUrl: proxy.url, ca: proxy.ca } });
+    const verdicts = (record: typeof through) => record.cases.map(({ id, verdict }) => `${id} ${verdict}`);
+    expect(verdicts(through)).toEqual(verdicts(straight));
+    expect(through.findings.map(({ id }) => id)).toEqual(straight.findings.map(({ id }) => id));
+  });
+});
+
+describe('the personas of the reference server', () => {
+  it.each(['page', 'vendor'] as const)('%s keeps every requirement of its own profile, without a warning', async (profile) => {
+    const record = await runAgainstMock({ profile });
+    expect(said(record)).toEqual([]);
+    expect(record.requirements.filter(({ level, verdict, applied }) => level !== 'info' && (verdict !== 'pass' || applied === 0))).toEqual(
+      [],
+    );
+    expect(record.exit).toBe(0);
+  });
+
+  it('vendor fails the profile page, and each finding names the reading under which it would pass', async () => {
+    const record = await runAgainstMock({ profile: 'page', persona: 'vendor' });
+    expect(record.exit).toBe(1);
+    expect(record.findings.length).toBeGreaterThan(0);
+    for (const finding of record.findings) expect(finding.passesUnder, finding.title).not.toEqual([]);
+    expect(record.findings.flatMap(({ passesUnder }) => passesUnder)).toContain('AMB-300=303');
+  });
+});
