@@ -51,9 +51,18 @@ export function resolve(document: ApiDocument, pointer: string): string {
     seen.add(at);
     const node = valueAt(document.root, at);
     if (!isObject(node) || typeof node.$ref !== 'string' || !node.$ref.startsWith('#')) return at;
-    at = decodeURIComponent(node.$ref.slice(1));
+    at = decoded(node.$ref.slice(1));
   }
   return at;
+}
+
+/** A fragment is percent-encoded (RFC 6901 section 6); one that is not is taken as it stands. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** The document's title, or a stand-in. */

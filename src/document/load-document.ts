@@ -39,7 +39,7 @@ export async function loadDocument(
       const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
       problems.push(...found);
       for (const { target, at, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
-        if (pointers.length === 0 && options.unmatched === 'refused')
+        if (pointers.length === 0 && options.unmatched === 'refused' && found.length === 0)
           problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
         for (const pointer of pointers) positions.set(pointer, at);
       }
@@ -85,11 +85,12 @@ function thrown(error: unknown, file: string, base: string): DocumentProblem {
     line?: number;
     col?: number;
     source?: Source;
-    originalError?: { code?: string; message?: string };
+    originalError?: { code?: string; path?: string };
   };
   const name = relative(base, source?.absoluteRef ?? file);
   const missing = originalError?.code === 'ENOENT' || /ENOENT/.test(message ?? '');
-  const says = missing ? `there is no file ${relative(base, file)}` : (message ?? String(error)).split('\n')[0];
+  const lost = originalError?.path ?? /ENOENT[^']*'([^']+)'/.exec(message ?? '')?.[1] ?? file; // an overlay may be what is missing
+  const says = missing ? `there is no file ${relative(base, lost)}` : (message ?? String(error)).split('\n')[0];
   const text = source?.getLines()[(line ?? 1) - 1];
   return {
     says: says ?? 'it cannot be read',
@@ -124,8 +125,13 @@ function touchedBy(
   });
 }
 
+/** A target that is no JSONPath selects nothing; openapi-core has said so by then. */
 function select(root: unknown, target: string): readonly string[] {
-  return selectPaths(root as never, target).map(toPointer); // parsed YAML is JSON data, which the library's own type asks for
+  try {
+    return selectPaths(root as never, target).map(toPointer); // parsed YAML is JSON data, which the library's own type asks for
+  } catch {
+    return [];
+  }
 }
 
 /** `$['a'][0]` (a normalised path of RFC 9535) as a JSON pointer. */

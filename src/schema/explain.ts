@@ -16,13 +16,30 @@ export interface SchemaError {
 
 /** Says each of AJV's errors in plain words; at most `most`, the branches of a failed `anyOf` or `oneOf` folded into it. */
 export function explain(errors: readonly ErrorObject[], most = 20): readonly SchemaError[] {
-  const composed = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const inside = (error: ErrorObject): boolean =>
-    composed.some((outer) => outer !== error && error.schemaPath.startsWith(`${outer.schemaPath}/`));
+  const inside = folded(errors);
   return errors
-    .filter((error) => error.keyword !== 'if' && !inside(error))
+    .filter((error) => error.keyword !== 'if' && !inside.has(error))
     .slice(0, most)
     .map(explainOne);
+}
+
+/**
+ * The errors of branches. They stand right before the error of their `anyOf` or `oneOf`, about the same value or one inside it; their
+ * schema paths say nothing, since they start anew behind each `$ref`.
+ */
+function folded(errors: readonly ErrorObject[]): ReadonlySet<ErrorObject> {
+  const inside = new Set<ErrorObject>();
+  for (const [at, outer] of errors.entries()) {
+    if (outer.keyword !== 'anyOf' && outer.keyword !== 'oneOf') continue;
+    const isBranch = ({ instancePath, parentSchema }: ErrorObject): boolean =>
+      `${instancePath}/`.startsWith(`${outer.instancePath}/`) && parentSchema !== outer.parentSchema;
+    for (let index = at - 1; index >= 0; index--) {
+      const error = errors[index];
+      if (error === undefined || !isBranch(error)) break;
+      inside.add(error);
+    }
+  }
+  return inside;
 }
 
 function explainOne(error: ErrorObject): SchemaError {

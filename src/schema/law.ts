@@ -33,7 +33,7 @@ export function createLaw(document: ApiDocument, readings: Readings, ambiguities
     readings,
     operation,
     reading: (ambiguity) => {
-      const reading = readings[ambiguity];
+      const reading = Object.hasOwn(readings, ambiguity) ? readings[ambiguity] : undefined;
       if (reading === undefined) throw new Error(`no ambiguity ${ambiguity} is registered`);
       return reading;
     },
