@@ -1,8 +1,6 @@
 import type { CaseResult, Finding, RunRecord, Verdict } from '../run/record.js';
 import { grouped } from './printable.js';
 
-export { printable } from './printable.js';
-
 /** How many have each verdict. */
 export type Tally = Readonly<Record<Verdict, number>>;
 

@@ -19,7 +19,7 @@ const JOB = '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02';
 export type HttpRecorded = Extract<RecordedExchange, { kind: 'http' }>;
 
 /** A run's facts with what a test changes. */
-export function facts(changed: Partial<RunFacts> = {}): RunFacts {
+function facts(changed: Partial<RunFacts> = {}): RunFacts {
   return {
     api: 'Explore API',
     profile: 'page',
@@ -103,7 +103,7 @@ export function jobBody(status: string): string {
 }
 
 /** A TLS endpoint, with TLS 1.0 refused or not. */
-export function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
+function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
   const no = { kind: 'refused', by: 'alert', alert: 70, evidence: '15030100020246' } as const;
   return {
     host: 'api.example.com',

@@ -166,8 +166,8 @@ function nextLines(record: RunRecord, voice: Voice): readonly string[] {
 
 /** A line with each suite, its sign and its number of cases run; what did not pass is counted beside it. */
 export function suiteText(id: string, counts: ReturnType<typeof tally>, voice: Voice): string {
-  const rest = GRAVEST_FIRST.filter((verdict) => verdict !== 'pass' && counts[verdict] > 0).map(
-    (verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict]}`,
+  const rest = GRAVEST_FIRST.filter((verdict) => verdict !== 'pass' && counts[verdict] > 0).map((verdict) =>
+    verdict === 'warn' ? counted(counts.warn, 'warning') : `${counts[verdict]} ${VERDICT_WORDS[verdict]}`,
   );
   return voice.text(`${id} ${selected(counts)}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`);
 }
