@@ -24,6 +24,8 @@ export interface RunFlags {
   /** Only `-` is let in. */
   readonly token?: string;
   readonly live?: boolean;
+  /** Each a name, or several with commas between. */
+  readonly allow?: readonly string[];
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly debug?: boolean;
@@ -50,6 +52,7 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--token-file <file>', says: 'file that holds it' },
     { flag: '--token <->', says: 'read it from standard input; a value is refused' },
     { flag: '--live', says: 'a loopback target counts as live: nothing unsafe is sent to it', env: 'CONFORMANCE_LIVE' },
+    { flag: '--allow <what>', says: 'what a live target may get beside reads: unsafe-methods', repeatable: true },
     {
       flag: '--persona <name>',
       says: 'how the built-in server behaves: page, vendor',

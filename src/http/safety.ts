@@ -1,7 +1,10 @@
 import type { Broken, HeaderLine, WireRequest } from './exchange.js';
 
 /** What a user may allow on a live target; the names are those of `--allow`. */
-export type Allowance = 'unsafe-methods';
+export type Allowance = (typeof ALLOWANCES)[number];
+
+/** All that can be allowed. */
+export const ALLOWANCES = ['unsafe-methods'] as const;
 
 /** What the station holds to, whatever a suite asks for. */
 export interface SafetyRules {

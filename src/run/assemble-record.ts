@@ -1,6 +1,6 @@
 import { titleOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
-import type { Tokens } from './credentials.js';
+import type { Redactor } from '../http/redact.js';
 import type { CaseOutcome } from './execute-case.js';
 import { findingsOf } from './findings.js';
 import { judgeGate } from './gate.js';
@@ -25,7 +25,8 @@ export interface Account {
   readonly startedAt: Date;
   /** Milliseconds. */
   readonly duration: number;
-  readonly tokens: Tokens['tokens'];
+  /** Takes secrets out of bodies before they are cut; the rest of the record the caller redacts. */
+  readonly redactor: Redactor;
   readonly interrupted: boolean;
   readonly unreachable: boolean;
   /** Path of the CA file, for curl lines. */
@@ -34,17 +35,17 @@ export interface Account {
 
 /** Makes the record of a run. Secrets are still in it: the caller redacts. */
 export function assembleRecord(account: Account): RunRecord {
-  const { options, spec, laws, outcomes, tally, interrupted, unreachable } = account;
+  const { options, spec, laws, outcomes, tally, interrupted, unreachable, redactor } = account;
   const { requirements } = spec.registers;
   const law = laws.profile;
   const findings = findingsOf(tally, {
     law,
     requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
-    tokens: account.tokens,
+    redactor,
     ...(account.caFile === undefined ? {} : { ca: account.caFile }),
   });
   const today = account.startedAt.toISOString();
-  const results = requirementResults(requirements, { law, outcomes, findings, tally, waived: options.gate.waive, today });
+  const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, waived: options.gate.waive, today });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
   const gate = judgeGate(options.gate, results, today);
   const problems = [...account.problems, ...gateProblems(gate)];

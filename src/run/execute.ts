@@ -37,7 +37,14 @@ export interface Executed {
 export async function execute(planned: readonly PlannedCase[], work: Work): Promise<Executed> {
   const { options, target, ca } = work;
   const trusted = ca === undefined ? {} : { ca };
-  const station = openHttp({ origin: target.origin, slots: options.concurrency, timeout: options.timeout, live: options.live, ...trusted });
+  const station = openHttp({
+    origin: target.origin,
+    slots: options.concurrency,
+    timeout: options.timeout,
+    live: options.live,
+    allow: options.allow,
+    ...trusted,
+  });
   const breaker = createBreaker(2 * options.concurrency);
   let failed = false;
   const stopped = (kind: Case['kind']): string | undefined => {

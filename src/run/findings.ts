@@ -2,7 +2,11 @@ import { title } from '../checks/finding.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import { curlLine } from '../http/curl.js';
+import type { WireRequest } from '../http/exchange.js';
+import type { Redactor } from '../http/redact.js';
+import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
+import { TOKEN_VARIABLES } from './credentials.js';
 import { findingId, identityKey } from './identity.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
@@ -14,7 +18,7 @@ export interface FindingContext {
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** Path of the CA file to name in curl lines. */
   readonly ca?: string;
-  readonly tokens: Readonly<Partial<Record<string, string>>>;
+  readonly redactor: Redactor;
 }
 
 /** One finding for each distinct defect that a run has seen, gravest first; those that no reading explains before the disputed. */
@@ -77,17 +81,17 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
     cases: [...cases],
     ...(flaky === undefined ? {} : { flaky }),
     why: { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) },
-    exchange: recordExchange(exchange),
-    ...(before === undefined ? {} : { before: recordExchange(before) }),
-    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, context) } : {}),
+    exchange: recordExchange(exchange, context.redactor),
+    ...(before === undefined ? {} : { before: recordExchange(before, context.redactor) }),
+    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, judgement.intent.credential, context) } : {}),
   };
 }
 
-function curlOf(request: Parameters<typeof curlLine>[0], { ca, tokens }: FindingContext): string {
-  const sent = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1];
-  const used = Object.entries(tokens).find(([, token]) => sent === `Bearer ${token}`)?.[0];
-  const bearer = { reader: 'CONFORMANCE_TOKEN', other: 'CONFORMANCE_TOKEN_OTHER', expired: 'CONFORMANCE_TOKEN_EXPIRED' }[used ?? ''];
-  return curlLine(request, { ...(ca === undefined ? {} : { ca }), ...(bearer === undefined ? {} : { bearer }) });
+function curlOf(request: WireRequest, credential: CredentialUse, { ca }: FindingContext): string {
+  const bearer =
+    credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: TOKEN_VARIABLES[credential] } : {};
+  const tampered = credential === 'tampered' ? { tampered: TOKEN_VARIABLES.reader } : {};
+  return curlLine(request, { ...bearer, ...tampered, ...(ca === undefined ? {} : { ca }) });
 }
 
 function byGravity(a: Finding, b: Finding): number {

@@ -1,4 +1,5 @@
 import type { ProfileName } from '../document/registers.js';
+import type { Allowance } from '../http/safety.js';
 import type { JobStatus } from '../plan/suite.js';
 
 /** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
@@ -61,6 +62,8 @@ export interface RunOptions {
   readonly strict: boolean;
   /** A loopback target counts as live. */
   readonly live: boolean;
+  /** What may be done to a live target beside reading (`--allow`). */
+  readonly allow: readonly Allowance[];
   /** Requests in flight at once. */
   readonly concurrency: number;
   /** Milliseconds that an answer may take. */

@@ -1,6 +1,7 @@
 import { allChecks } from '../checks/all.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
+import type { Redactor } from '../http/redact.js';
 import type { Law } from '../schema/law.js';
 import type { CaseOutcome } from './execute-case.js';
 import type { CaseResult, Finding, RequirementResult } from './record.js';
@@ -35,6 +36,7 @@ export interface RequirementContext {
   readonly outcomes: readonly CaseOutcome[];
   readonly findings: readonly Finding[];
   readonly tally: Tally;
+  readonly redactor: Redactor;
   readonly waived: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
   /** ISO date: a waiver that ended before it no longer holds. */
   readonly today: string;
@@ -66,7 +68,7 @@ function requirementResult(requirement: Requirement, context: RequirementContext
     cases: outcomes.map(({ planned }) => planned.id),
     findings: findings.map((finding) => finding.id),
     reads: [...reads].sort(),
-    ...(evidence === undefined ? {} : { evidence: recordExchange(evidence) }),
+    ...(evidence === undefined ? {} : { evidence: recordExchange(evidence, context.redactor) }),
   };
 }
 

@@ -59,7 +59,8 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   ];
   const duration = performance.now() - begun;
   const interrupted = signal?.aborted ?? false;
-  const record = createRedactor(secrets).data(
+  const redactor = createRedactor(secrets);
+  const record = redactor.data(
     assembleRecord({
       options,
       spec,
@@ -69,7 +70,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
       problems,
       startedAt,
       duration,
-      tokens,
+      redactor,
       interrupted,
       caFile,
       unreachable: unreachable !== undefined,

@@ -54,6 +54,7 @@ describe('a run that is told nothing', () => {
       bail: false,
       strict: false,
       live: false,
+      allow: [],
       concurrency: 8,
       timeout: 10_000,
       out: 'reports',

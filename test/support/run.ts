@@ -29,6 +29,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     bail: false,
     strict: false,
     live: false,
+    allow: [],
     concurrency: 8,
     timeout: 1000,
     command: 'conformance run --seed 4711',

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { ALLOWANCES, type Allowance } from '../../http/safety.js';
 import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../run/options.js';
 import { InputError, type Problem, quoted } from '../problem.js';
 import type { RunFlags } from '../run-flags.js';
@@ -102,7 +103,15 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
     strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
     bail: switched(said(layers, SETTINGS.bail), 'bail', refuse),
     live: switched(said(layers, SETTINGS.live), 'target.live', refuse),
+    allow: allowances(layers, refuse),
   };
+}
+
+function allowances(layers: Layers, refuse: Refuse): readonly Allowance[] {
+  const given = names(said(layers, SETTINGS.allow), 'allow', refuse);
+  const kind = { what: 'allowance', all: 'allowances', known: ALLOWANCES, said: said(layers, SETTINGS.allow) };
+  for (const problem of unknownNames(given, kind)) refuse(problem);
+  return ALLOWANCES.filter((allowance) => given.includes(allowance));
 }
 
 function resolveGate(config: LoadedConfig | undefined): GateOptions {

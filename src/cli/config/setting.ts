@@ -38,6 +38,7 @@ export const SETTINGS = {
   baseUrl: { flag: 'baseUrl', env: 'CONFORMANCE_BASE_URL', path: ['target', 'baseUrl'] },
   ca: { flag: 'ca', env: 'CONFORMANCE_CA', path: ['target', 'ca'] },
   live: { flag: 'live', env: 'CONFORMANCE_LIVE', path: ['target', 'live'] },
+  allow: { flag: 'allow' },
   persona: { flag: 'persona', env: 'CONFORMANCE_PERSONA' },
   profile: { flag: 'profile', env: 'CONFORMANCE_PROFILE', path: ['profile'] },
   suites: { flag: 'suite', env: 'CONFORMANCE_SUITE', path: ['suites'] },
