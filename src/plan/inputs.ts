@@ -17,7 +17,7 @@ export const routableSegments: MakeArbitrary = (fc) =>
       { weight: 3, arbitrary: fc.string({ unit: plain(fc), minLength: 1, maxLength: 24 }) },
       { weight: 4, arbitrary: fc.string({ unit: fc.oneof(plain(fc), fc.constantFrom(...PUNCTUATION)), minLength: 1, maxLength: 16 }) },
       { weight: 2, arbitrary: fc.string({ unit: fc.oneof(plain(fc), letters(fc)), minLength: 1, maxLength: 12 }) },
-      { weight: 1, arbitrary: fc.string({ unit: plain(fc), minLength: 25, maxLength: MOST_BYTES }) },
+      { weight: 1, arbitrary: fc.string({ unit: plain(fc), minLength: 25, maxLength: MOST_BYTES, size: 'max' }) },
     )
     .filter(isRoutable);
 

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Level } from '../document/registers.js';
-import type { HeaderLine } from '../http/exchange.js';
+import type { HeaderLine } from './wire.js';
 
 /** The documented names of a job's status; a persona or a service may write them otherwise (AMB-CASE). */
 export type JobStatus = 'CREATED' | 'PROCESSING' | 'DONE' | 'FAILED' | 'DELETED';
