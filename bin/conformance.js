@@ -5,6 +5,8 @@ const cli = new URL('../dist/cli.js', import.meta.url);
 if (existsSync(cli)) {
   await import(cli.href);
 } else {
-  process.stderr.write('error: dist/ is missing: this copy of conformance has not been built\n  do:  npm ci   (or npm run build, where the packages are installed)\n');
+  process.stderr.write(
+    'error: dist/ is missing: this copy of conformance has not been built\n  do:  npm ci   (or npm run build, where the packages are installed)\n',
+  );
   process.exitCode = 2;
 }

@@ -1,3 +1,4 @@
+export { type Config, defineConfig } from './cli/config/shape.js';
 export type { Level } from './document/registers.js';
 export { routableSegments } from './plan/inputs.js';
 export {

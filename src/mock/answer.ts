@@ -43,7 +43,7 @@ export interface MockAnswer {
 }
 
 /** The media type of every body that the document describes. */
-export const JSON_TYPE: HeaderLine = ['Content-Type', 'application/json'];
+const JSON_TYPE: HeaderLine = ['Content-Type', 'application/json'];
 
 /** An answer with a JSON body. */
 export function jsonAnswer(status: number, json: Json, headers: readonly HeaderLine[] = []): MockAnswer {

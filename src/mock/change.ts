@@ -11,7 +11,7 @@ export function isError(answer: MockAnswer): boolean {
 }
 
 /** The value of a header field of an answer. */
-export function headerOf(answer: MockAnswer, name: string): string | undefined {
+function headerOf(answer: MockAnswer, name: string): string | undefined {
   return answer.headers.find(([key]) => sameName(key, name))?.[1];
 }
 

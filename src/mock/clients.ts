@@ -9,7 +9,7 @@ export interface MockClient {
 }
 
 /** The scope that lets jobs be made and files deleted. */
-export const WRITE_SCOPE = 'data-reports:write';
+const WRITE_SCOPE = 'data-reports:write';
 
 /** The ordinary client, which may only read, first; then one that may not read, and one that may do both. */
 export type MockClients = readonly [reader: MockClient, other: MockClient, both: MockClient];
