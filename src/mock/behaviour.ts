@@ -33,6 +33,8 @@ export interface Fault extends Behaviour {
   readonly breaks: string;
   /** Id of the check that must find it. */
   readonly check: string;
+  /** The ambiguity under which the profile page only doubts it: its finding is a warning, which fails a strict run alone. */
+  readonly doubtedBy?: string;
 }
 
 /** An odd but permitted behaviour: it must not be reported. */

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeader, ServerResponse } from 'node:http';
-import { bytesOf, type HeaderLine, type MockAnswer } from './answer.js';
+import { bytesOf, type Framing, type HeaderLine, type MockAnswer } from './answer.js';
 
 /** How much an endless body sends at a time. */
 const PIECE = Buffer.alloc(65_536, ' ');
@@ -12,8 +12,8 @@ export function writeAnswer(answer: MockAnswer, method: string, response: Server
 
 function write(answer: MockAnswer, method: string, response: ServerResponse): void {
   const bytes = bytesOf(answer.body);
-  const framing = answer.framing ?? { kind: 'sized' };
   const body = method === 'HEAD' ? undefined : bytes;
+  const framing = framingOf(answer, method);
   switch (framing.kind) {
     case 'sized':
       head(answer, sizeOf(answer, bytes), response).end(body);
@@ -40,6 +40,11 @@ function write(answer: MockAnswer, method: string, response: ServerResponse): vo
     case 'never':
       return;
   }
+}
+
+/** HEAD has no body that could be cut or go on for ever. */
+function framingOf({ framing = { kind: 'sized' } }: MockAnswer, method: string): Framing {
+  return method === 'HEAD' && (framing.kind === 'cut' || framing.kind === 'endless') ? { kind: 'sized' } : framing;
 }
 
 /** Lines in a flat list keep their case and order. */

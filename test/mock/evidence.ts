@@ -11,6 +11,7 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     ...Object.values(CSV).map((id) => job(id)),
     job(CSV.DONE),
     job(CSV.CREATED, { method: 'HEAD' }),
+    job(CSV.FAILED, { method: 'HEAD' }),
     job(NOBODY),
     job("it's"),
     job('%25'),

@@ -4,7 +4,7 @@ import { jobBody } from '../job-answer.js';
 
 export const forbiddenWithJob: Fault = {
   id: 'forbidden-with-job',
-  breaks: 'R-403',
+  breaks: 'R-SCOPE',
   check: 'no-job-without-authorization',
   says: 'The 403 shows the job all the same.',
   answer: (answer, { job, persona }) =>
