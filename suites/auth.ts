@@ -7,7 +7,7 @@ const refused = (credential: CredentialUse, what: string): ExampleCase => ({
   level: 'MUST',
   exercises: ['R-401', 'R-ERROR', 'R-ERROR-401'],
   reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
-  given: { job: 'any' },
+  given: { job: 'preferred' },
   send: { credential },
   expect: { status: [401] },
 });
@@ -31,7 +31,7 @@ export default defineSuite({
       level: 'MUST',
       exercises: ['R-403', 'R-SCOPE', 'R-ERROR', 'R-ERROR-403'],
       reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
-      given: { job: 'any' },
+      given: { job: 'preferred' },
       send: { credential: 'other' },
       expect: { status: [403] },
     },

@@ -103,7 +103,12 @@ async function listText(flags: ListFlags): Promise<string> {
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
   const methods = (shape.send.methods ?? ['GET']).join(', ');
-  const job = shape.given?.job === undefined ? '' : shape.given.job === 'any' ? ', any job' : `, a ${shape.given.job} job`;
+  const job =
+    shape.given?.job === undefined
+      ? ''
+      : shape.given.job === 'any' || shape.given.job === 'preferred'
+        ? ', any job'
+        : `, a ${shape.given.job} job`;
   const credential = shape.send.credential === undefined ? '' : `, ${shape.send.credential} credential`;
   const inputs = shape.kind === 'property' ? `, any ${Object.keys(shape.forAll).join(', ')}` : '';
   return `${methods}${job}${credential}${inputs}`;

@@ -27,30 +27,35 @@ export function meetNeeds(planned: Case, supplies: Supplies): Needs {
   if (planned.kind === 'tls') return { kind: 'met', bindings: {} };
   const credential = missingCredential(planned.send.credential ?? 'reader', supplies);
   if (credential !== undefined) return credential;
-  const given = bind(planned.given ?? {}, supplies);
-  // One job a case would be enough; a property may send a credential by name, which the runner makes of the reader's.
-  return given;
+  return bind(planned.given ?? {}, supplies);
 }
 
-function bind(given: Given, { types, jobs }: Supplies): Needs {
-  if (given.job !== undefined) {
-    const statuses = given.job === 'any' ? STATUSES : [given.job];
-    const status = statuses.find((name) => jobs[name]?.[0] !== undefined);
-    const job = status === undefined ? undefined : jobs[status]?.[0];
-    if (job !== undefined && status !== undefined)
-      return { kind: 'met', bindings: { ...job, ...(given.job === 'any' ? {} : { job: status }) } };
-    const wanted = given.job === 'any' ? 'DONE' : given.job;
-    return {
-      kind: 'unmet',
-      because: given.job === 'any' ? 'no job is known' : `no ${given.job} job is known`,
-      remedy: `fixtures: { jobs: { ${wanted}: [{ type: …, id: … }] } }`,
-    };
-  }
-  if (given.type !== 'known') return { kind: 'met', bindings: {} };
-  const type = types[0] ?? STATUSES.flatMap((status) => jobs[status] ?? [])[0]?.type;
-  return type === undefined
-    ? { kind: 'unmet', because: 'no report type is known to be valid', remedy: 'fixtures: { types: [calls] }' }
-    : { kind: 'met', bindings: { type } };
+function bind(given: Given, supplies: Supplies): Needs {
+  if (given.job !== undefined) return bindJob(given.job, supplies);
+  return given.type === 'known' ? bindType(supplies) : { kind: 'met', bindings: {} };
+}
+
+function bindJob(wanted: NonNullable<Given['job']>, supplies: Supplies): Needs {
+  const exact = wanted !== 'any' && wanted !== 'preferred';
+  const status = exact ? wanted : STATUSES.find((name) => supplies.jobs[name]?.[0] !== undefined);
+  const job = status === undefined ? undefined : supplies.jobs[status]?.[0];
+  if (job !== undefined && status !== undefined) return { kind: 'met', bindings: { ...job, ...(exact ? { job: status } : {}) } };
+  if (wanted === 'preferred') return { kind: 'met', bindings: { type: knownType(supplies) ?? 'calls' } };
+  return {
+    kind: 'unmet',
+    because: exact ? `no ${wanted} job is known` : 'no job is known',
+    remedy: `fixtures: { jobs: { ${exact ? wanted : 'DONE'}: [{ type: …, id: … }] } }`,
+  };
+}
+
+function bindType(supplies: Supplies): Needs {
+  const type = knownType(supplies);
+  if (type !== undefined) return { kind: 'met', bindings: { type } };
+  return { kind: 'unmet', because: 'no report type is known to be valid', remedy: 'fixtures: { types: [calls] }' };
+}
+
+function knownType({ types, jobs }: Supplies): string | undefined {
+  return types[0] ?? STATUSES.flatMap((status) => jobs[status] ?? [])[0]?.type;
 }
 
 function missingCredential(use: CredentialUse, { credentials }: Supplies): Needs | undefined {

@@ -7,8 +7,11 @@ export type JobStatus = 'CREATED' | 'PROCESSING' | 'DONE' | 'FAILED' | 'DELETED'
 
 /** What a case must be given, never an id: met by the configuration, else the case is `not-exercised`. */
 export interface Given {
-  /** A known job, in this status or in any. Binds the path parameters `type` and `id`. */
-  readonly job?: JobStatus | 'any';
+  /**
+   * A known job, in this status or in any; `preferred`: one if there is one, else a known type, and what is then missing is
+   * made up. Binds the path parameters `type` and `id`.
+   */
+  readonly job?: JobStatus | 'any' | 'preferred';
   /** A report type known to be valid. Binds `type`. */
   readonly type?: 'known';
 }
