@@ -1,6 +1,3 @@
-/** A JSON pointer (RFC 6901) into the document; it has a line and a column. `""` is the root. */
-export type DocumentPointer = string & { readonly brand?: 'DocumentPointer' };
-
 /** Escapes one reference token (RFC 6901 section 3) and appends it. */
 export function child(pointer: string, ...keys: readonly (string | number)[]): string {
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, pointer);
