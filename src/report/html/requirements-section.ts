@@ -14,7 +14,11 @@ export function requirementsSection(record: RunRecord): Html {
       { title: 'Requirement', heads: 'row', cell: ({ id, level }) => html`${id} <span class="note">${level}</span>` },
       { title: 'Statement', cell: statement },
       { title: 'Read as', cell: ({ reads }) => readings(reads, chosen) },
-      { title: 'Checks', cell: ({ checks }) => (checks.length === 0 ? 'none' : html`<span class="ids">${checks.join(', ')}</span>`) },
+      {
+        title: 'Checks',
+        cell: ({ checks }) =>
+          checks.length === 0 ? 'none' : html`<ul class="plain">${checks.map((check) => html`<li class="ids">${check}</li> `)}</ul>`,
+      },
       { title: 'Cases', cell: casesOf },
       { title: 'Verdict', cell: verdictOf },
     ],
@@ -28,12 +32,16 @@ function statement({ text, source, position }: RequirementResult): Content {
   return html`${text} <span class="note">${[source, position].filter(Boolean).join(' · ')}</span>`;
 }
 
+/** Readings that are shown at once; more are folded, since a broad requirement depends on nearly all of them. */
+const FEW = 3;
+
 function readings(reads: readonly string[], chosen: ReadonlyMap<string, string>): Content {
   if (reads.length === 0) return html`<span class="note">clear</span>`;
-  return reads.map(
-    (id, i) =>
-      html`${i > 0 ? ', ' : ''}<span class="ids">${chosen.has(id) ? html`<a href="#${id}">${id}</a>: ${chosen.get(id)}` : id}</span>`,
-  );
+  const items = reads.map((id) => html`<li class="ids">${chosen.has(id) ? html`<a href="#${id}">${id}</a>: ${chosen.get(id)}` : id}</li> `);
+  const list = html`<ul class="plain">${items}</ul>`;
+  return reads.length <= FEW
+    ? list
+    : html`<details class="fold"><summary>${counted(reads.length, 'ambiguity', 'ambiguities')}</summary>${list}</details>`;
 }
 
 function casesOf({ id, cases, applied }: RequirementResult): Content {

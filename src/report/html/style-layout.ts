@@ -125,12 +125,15 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .8rem;border-top:1px soli
 thead th{border-top:0;color:var(--muted);font-size:.8125rem;font-weight:600;white-space:nowrap}
 tbody th{font-weight:600}
 tbody th .note,tbody th code{font-weight:400}
-[data-label=Statement]{min-width:17rem}
+[data-label=Statement],[data-label=Question]{min-width:17rem}
+[data-label="Other readings"]{min-width:15rem}
+td .plain{padding-left:0}
+[data-label=Requirement],[data-label=Ambiguity]{min-width:9.5rem}
 tr:target>*{background:var(--warn-bg)}
 tr{scroll-margin-top:3.5rem}
 td .note,th .note{display:block}
 [data-label=Cases],[data-label=Time],[data-label=Version],[data-label=Status]{white-space:nowrap}
-[data-label="Read as"],[data-label=Checks]{min-width:9rem}
+[data-label="Read as"],[data-label=Checks]{min-width:10rem}
 .inside table{margin-top:.7rem;font-size:.875rem}
 .number{display:inline-block;min-width:4rem;text-align:right;margin-right:.8rem;font-variant-numeric:tabular-nums}
 .bar-chart{max-width:50%;vertical-align:middle;fill:var(--link)}
