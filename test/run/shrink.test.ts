@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routableSegments } from '../../src/plan/inputs.js';
+import { drawSamples, type PlannedSample, type Sample } from '../../src/plan/samples.js';
+import { identityKey } from '../../src/run/identity.js';
+import type { Observed } from '../../src/run/observe.js';
+import { shrinkSighting } from '../../src/run/shrink.js';
+import { property } from '../plan/cases.js';
+import { exchange } from '../support/exchange.js';
+import { observed, occurrence, sighting } from './sightings.js';
+
+const SEED = 7;
+const shape = property({ forAll: { id: routableSegments, type: (lib) => lib.constantFrom('calls', 'contacts') }, runs: 300 });
+
+/** A target that breaks for some inputs, and what was asked of it. */
+function target(breaks: (input: Sample) => boolean, change = {}) {
+  const asked: Sample[] = [];
+  const send = async (input: Sample): Promise<Observed> => {
+    asked.push(input);
+    const { id = '' } = input;
+    return breaks(input) ? observed(occurrence(change, exchange({ status: 404, id }))) : observed();
+  };
+  return { asked, send };
+}
+
+const samples = drawSamples(fc, shape, { seed: SEED, isDropped: () => false });
+const firstOf = (breaks: (input: Sample) => boolean): PlannedSample => {
+  const found = [...samples].sort((a, b) => (b.input.id ?? '').length - (a.input.id ?? '').length).find(({ input }) => breaks(input));
+  if (found === undefined) throw new Error('no sample breaks it: draw more');
+  return found;
+};
+const seen = (planned: PlannedSample) => sighting({ sample: { caseId: 'inputs/any', planned }, count: 5 });
+
+async function shrink(breaks: (input: Sample) => boolean, planned = firstOf(breaks), isDropped = (_: Sample): boolean => false) {
+  const { asked, send } = target(breaks);
+  const shrunk = await shrinkSighting(seen(planned), planned, { fc, property: shape, seed: SEED, isDropped, send });
+  return { shrunk, asked, planned };
+}
+
+describe('shrinkSighting', () => {
+  it('finds the smallest input that shows the defect, and its trigger', async () => {
+    const { shrunk, planned } = await shrink(({ id = '' }) => id.includes("'"));
+    expect(shrunk.sample?.planned.input.id).toBe("'");
+    expect(shrunk.trigger).toBe('the id contains U+0027');
+    expect(planned.input.id?.length).toBeGreaterThan(1);
+    expect(shrunk.occurrence.judgement.exchange).toMatchObject({ request: { path: "/data/reports/calls/jobs/'" } });
+  });
+
+  it('keeps what was counted, and the identity', async () => {
+    const { shrunk } = await shrink(({ id = '' }) => id.includes('%'));
+    expect(shrunk).toMatchObject({ count: 5, cases: new Set(['status/a']) });
+    expect(identityKey(shrunk.occurrence.identity)).toBe(identityKey(occurrence().identity));
+    expect(shrunk).not.toHaveProperty('flaky');
+  });
+
+  it('has no trigger where any input shows it', async () => {
+    const { shrunk } = await shrink(() => true);
+    expect(shrunk).not.toHaveProperty('trigger');
+    expect(shrunk.sample?.planned.input.id).toHaveLength(1);
+  });
+
+  it('never sends what is dropped', async () => {
+    const breaks = ({ id = '' }: Sample): boolean => id.length > 0;
+    const { shrunk, asked } = await shrink(
+      breaks,
+      firstOf(({ id = '' }) => id.length > 5),
+      ({ id = '' }) => id.length < 4,
+    );
+    expect(asked.every(({ id = '' }) => id.length >= 4)).toBe(true);
+    expect(shrunk.sample?.planned.input.id?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('asks the target eighty times at most', async () => {
+    const { asked } = await shrink(({ id = '' }) => id.length > 20);
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.length).toBeLessThanOrEqual(80);
+  });
+
+  it('takes another defect on the way for none', async () => {
+    const planned = firstOf(({ id = '' }) => id.length > 8);
+    const { send } = target(() => true, { requirement: 'R-300' });
+    const shrunk = await shrinkSighting(seen(planned), planned, { fc, property: shape, seed: SEED, isDropped: () => false, send });
+    expect(shrunk).toMatchObject({ flaky: { seen: 1, of: 2 } });
+    expect(shrunk.occurrence).toEqual(seen(planned).occurrence);
+  });
+
+  it('marks what is not seen again as flaky, and keeps its first exchange', async () => {
+    const { shrunk, asked } = await shrink(() => false, { input: { id: "it's", type: 'calls' }, path: '0' });
+    expect(shrunk).toMatchObject({ flaky: { seen: 1, of: 2 }, trigger: 'the id contains U+0027', count: 5 });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('shrinks an input that was not drawn but tried first', async () => {
+    const { shrunk, asked } = await shrink(({ id = '' }) => id.includes("'"), { input: { id: "it's", type: 'contacts' } });
+    expect(asked[0]).toEqual({ id: "it's", type: 'contacts' });
+    expect(shrunk.sample?.planned.input.id).toContain("'");
+    expect(shrunk.trigger).toBe('the id contains U+0027');
+  });
+
+  it('gives the same for the same', async () => {
+    const breaks = ({ id = '' }: Sample): boolean => id.includes('"');
+    expect((await shrink(breaks)).asked).toEqual((await shrink(breaks)).asked);
+  });
+});
