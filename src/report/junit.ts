@@ -2,7 +2,7 @@ import Builder from 'fast-xml-builder';
 import type { CaseResult, RunRecord } from '../run/record.js';
 import { type Position, parsePosition } from './finding-text.js';
 import { caseName, failureText, type Outcome, outcomeOf, reasonOf } from './junit-text.js';
-import { failures, headline, type SuiteResult, suitesOf, type Tally, warnings } from './sentences.js';
+import { failures, headline, problemText, type SuiteResult, suitesOf, type Tally, warnings } from './sentences.js';
 import { xmlAttribute, xmlText } from './xml-text.js';
 
 /** An element as the builder takes it, order kept: its name to its children, its attributes under `:@`. */
@@ -119,7 +119,7 @@ function runSuite(record: RunRecord): { readonly element: Element; readonly numb
   if (record.verdict === 'conforms' || tellsItself(record)) return undefined;
   const { sentence } = headline(record);
   const attributes = { classname: 'conformance.run', name: 'the run could be judged', time: seconds(0) };
-  const content = [sentence, ...record.problems, reasonOf(record)].filter(Boolean).join('\n');
+  const content = [sentence, ...record.problems.map(problemText), reasonOf(record)].filter(Boolean).join('\n');
   const error = element('error', { type: 'not-judged', message: sentence }, [text(content)]);
   const counts = { tests: 1, failures: 0, errors: 1, skipped: 0 };
   const suite = { name: 'conformance.run', ...counts, time: seconds(0), timestamp: startOf(record) };

@@ -1,4 +1,4 @@
-import type { CaseResult, Finding, RunRecord, Verdict } from '../run/record.js';
+import type { CaseResult, Finding, RunProblem, RunRecord, Verdict } from '../run/record.js';
 import { grouped } from './printable.js';
 
 /** How many have each verdict. */
@@ -156,4 +156,9 @@ export function gravest(counts: Tally): Verdict {
     found.find((verdict) => verdict === 'fail' || verdict === 'error' || verdict === 'warn') ??
     (counts.pass > 0 ? 'pass' : (found[0] ?? 'not-selected'))
   );
+}
+
+/** A problem with what to do about it, in one line. */
+export function problemText({ says, remedy }: RunProblem): string {
+  return remedy === undefined ? says : `${says}; to mend it: ${remedy}`;
 }

@@ -21,7 +21,9 @@ export function toTerminal(record: RunRecord, options: TerminalReport): string {
   const voice = voiceOf(options);
   const findings = findingBlocks(record, voice).filter((lines) => lines.length > 0);
   const apart = findings.length > 0 ? '\n\n' : '\n';
-  const blocks = [suiteLines(record, voice), ...findings, summaryLines(record, voice, options.reports ?? [])];
+  // Where nothing could be tried, a line of suites says nothing that the summary does not.
+  const suites = record.cases.some(({ exchanges }) => exchanges > 0) ? [suiteLines(record, voice)] : [];
+  const blocks = [...suites, ...findings, summaryLines(record, voice, options.reports ?? [])];
   return `${blocks.map((lines) => lines.join('\n')).join(apart)}\n`;
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../run/record.js';
+import { makeFolder } from './check-folder.js';
 
 /** A report on disk, or why there is none. */
 export type WrittenReport = { readonly name: ReportName; readonly path: string } | { readonly name: ReportName; readonly error: string };
@@ -23,7 +24,7 @@ const REPORTERS: Readonly<Record<ReportName, () => Promise<Reporter>>> = {
  * beside its place and renamed. One that fails costs no other: its error comes back in its stead.
  */
 export async function writeReports(record: RunRecord, folder: string): Promise<readonly WrittenReport[]> {
-  await mkdir(folder, { recursive: true }).catch(() => undefined); // what is wrong with the folder, each report then says
+  await makeFolder(folder).catch(() => undefined); // what is wrong with the folder, each report then says
   const names = Object.keys(REPORTERS) as ReportName[]; // its type has these keys and no others
   return Promise.all(names.map((name) => writeReport(record, folder, name, REPORTERS[name])));
 }

@@ -6,7 +6,7 @@ import { findingsOf } from './findings.js';
 import { judgeGate } from './gate.js';
 import type { Laws } from './laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import type { RunRecord } from './record.js';
+import type { RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
 import type { Tally } from './tally.js';
@@ -21,7 +21,7 @@ export interface Account {
   readonly outcomes: readonly CaseOutcome[];
   readonly tally: Tally;
   /** What kept the run from judging all, in sentences. */
-  readonly problems: readonly string[];
+  readonly problems: readonly RunProblem[];
   readonly startedAt: Date;
   /** Milliseconds. */
   readonly duration: number;
@@ -48,7 +48,8 @@ export function assembleRecord(account: Account): RunRecord {
   const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, waived: options.gate.waive, today });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
   const gate = judgeGate(options.gate, results, today);
-  const problems = [...account.problems, ...gateProblems(gate)];
+  // Where the target cannot be sent to, all else follows from that.
+  const problems = [...account.problems, ...(unreachable ? [] : gateProblems(gate))];
   const { verdict, exit } = runVerdict({ requirements: results, cases, gateMet: gate.met, problems, interrupted, unreachable });
   return {
     schema: 1,
@@ -98,12 +99,17 @@ function ambiguitiesOf({ options, spec, laws }: Account): RunRecord['ambiguities
   }));
 }
 
-function gateProblems({ missing, waived }: RunRecord['gate']): readonly string[] {
-  const floor = missing.map(
-    (entry) => `the gate asks for ${typeof entry === 'string' ? entry : `one of ${entry.join(', ')}`}, which was not exercised`,
-  );
-  const expired = waived.filter((waiver) => waiver.expired).map(({ id, until }) => `the waiver of ${id} ended on ${until}`);
-  return [...floor, ...expired];
+function gateProblems({ missing, waived }: RunRecord['gate']): readonly RunProblem[] {
+  const wanted = missing.map((entry) => (typeof entry === 'string' ? entry : `one of ${entry.join(', ')}`)).join('; ');
+  const floor = {
+    says: `the gate asks for what was not exercised: ${wanted}`,
+    remedy: 'give what it needs, or say why not: gate: { waive: { ID: { reason: …, until: YYYY-MM-DD } } }',
+  };
+  const expired = waived.filter((waiver) => waiver.expired);
+  return [
+    ...(missing.length > 0 ? [floor] : []),
+    ...expired.map(({ id, until }) => ({ says: `the waiver of ${id} ended on ${until}`, remedy: 'exercise it, or renew the waiver' })),
+  ];
 }
 
 function settingsOf(options: RunOptions): Readonly<Record<string, string>> {

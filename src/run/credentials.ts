@@ -1,9 +1,10 @@
 import type { CredentialSource } from './options.js';
+import type { RunProblem } from './record.js';
 
 /** The tokens that credentials gave, and in sentences why some gave none. */
 export interface Tokens {
   readonly tokens: Readonly<Partial<Record<CredentialName, string>>>;
-  readonly problems: readonly string[];
+  readonly problems: readonly RunProblem[];
   /** Everything that must never be written, with the name that stands for it. */
   readonly secrets: readonly { readonly value: string; readonly name: string }[];
 }
@@ -33,7 +34,7 @@ export async function obtainTokens(
   return {
     tokens: Object.fromEntries(obtained.flatMap(({ name, result }) => (result.kind === 'token' ? [[name, result.token]] : []))),
     problems: obtained.flatMap(({ name, result }) =>
-      result.kind === 'failed' ? [`no token for ${name}: ${result.says}\n  do:  ${result.remedy}`] : [],
+      result.kind === 'failed' ? [{ says: `no token for ${name}: ${result.says}`, remedy: result.remedy }] : [],
     ),
     secrets: obtained.flatMap(({ name, source, result }) => [
       ...(result.kind === 'token' ? [{ value: result.token, name: TOKEN_VARIABLES[name] }] : []),

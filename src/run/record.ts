@@ -12,13 +12,19 @@ export interface RunRecord {
   readonly verdict: RunVerdict;
   /** The process's exit code. */
   readonly exit: 0 | 1 | 2 | 130;
-  /** Why the exit is 2, and what to do, in sentences; empty elsewhere. */
-  readonly problems: readonly string[];
+  /** What kept the run from judging all that was asked for; empty where nothing did. */
+  readonly problems: readonly RunProblem[];
   readonly requirements: readonly RequirementResult[];
   readonly cases: readonly CaseResult[];
   readonly findings: readonly Finding[];
   readonly ambiguities: readonly AmbiguityResult[];
   readonly gate: GateResult;
+}
+
+/** Something that kept a run from judging, in a sentence, and what to do about it. */
+export interface RunProblem {
+  readonly says: string;
+  readonly remedy?: string;
 }
 
 /** What was run, where and how: all that may differ between two equal runs stands here. */

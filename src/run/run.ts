@@ -1,6 +1,6 @@
 import type { Spec } from '../document/spec.js';
 import { type Reachability, reach } from '../http/reach.js';
-import { createRedactor } from '../http/redact.js';
+import { createRedactor, type Redactor } from '../http/redact.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
 import { assembleRecord } from './assemble-record.js';
@@ -9,7 +9,7 @@ import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
 import { createLaws } from './laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import type { RunRecord } from './record.js';
+import type { RunProblem, RunRecord } from './record.js';
 import { createTally } from './tally.js';
 import { parseTarget, type Target } from './target.js';
 
@@ -49,17 +49,18 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   const supplies = { ...options.fixtures, credentials: new Set(Object.keys(tokens) as (keyof typeof tokens)[]) };
   const planned = planCases(suites, supplies, options.select).map((one) => withTransport(one, target, startedAt));
   listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
+  const redactor = createRedactor(secrets);
   const { outcomes, lost } = await execute(planned, { options, ca, laws, target, tokens, unreachable, listen, signal });
   const tally = createTally();
   for (const outcome of outcomes) tally.absorb(outcome.tally);
   const problems = [
-    ...(reached.kind === 'reached' ? [] : [`${reached.says} (from ${from})\n  do:  ${reached.remedy}`]),
+    ...(reached.kind === 'reached' ? [] : [{ says: `${reached.says} (from ${from})`, remedy: reached.remedy }]),
     ...refused,
-    ...(lost === undefined ? [] : [lost]),
+    ...(lost === undefined ? [] : [{ says: lost, remedy: 'check that the target is up, and whether something between limits it' }]),
+    ...tooShort(redactor),
   ];
   const duration = performance.now() - begun;
   const interrupted = signal?.aborted ?? false;
-  const redactor = createRedactor(secrets);
   const record = redactor.data(
     assembleRecord({
       options,
@@ -78,6 +79,14 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   );
   listen({ kind: 'finished', record });
   return record;
+}
+
+/** A secret too short to be told from other text is said aloud (decision 10): it may stand in the reports. */
+function tooShort({ tooShort: names }: Redactor): readonly RunProblem[] {
+  return names.map((name) => ({
+    says: `${name} has under 12 characters: it cannot be taken out of the reports by its value`,
+    remedy: 'use a longer token',
+  }));
 }
 
 /** Plain HTTP on loopback has no TLS to judge: the case says so, with the waiver to copy (decision 5). */

@@ -38,7 +38,7 @@ export interface RunEvidence {
   readonly requirements: readonly Pick<RequirementResult, 'verdict'>[];
   readonly cases: readonly { readonly verdict: Verdict }[];
   readonly gateMet: boolean;
-  readonly problems: readonly string[];
+  readonly problems: readonly unknown[];
   readonly interrupted: boolean;
   /** The target could not be sent to: that is bad input, whatever the TLS probe alone has shown. */
   readonly unreachable?: boolean;

@@ -1,40 +1,78 @@
-import { describe, it } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { builtinSpec, builtinSuites } from '../cli/builtin.js';
-import type { Suite } from '../plan/suite.js';
+import type { Case, Suite } from '../plan/suite.js';
 import type { CaseResult, RunRecord } from '../run/record.js';
 import { recordFor, type SuiteOptions } from './record-for.js';
 
 export type { SuiteOptions } from './record-for.js';
 
 /**
- * Registers a suite's cases as vitest tests: one of the built-in suites by its name, or one of your own. The suite is run
- * once, by the same engine as `conformance run`, when its first test starts; each test then gives its case's verdict. What
- * was not exercised is skipped with its reason. Throws for a suite that does not exist.
+ * Registers a suite's cases as vitest tests, each case one test: one of the built-in suites by its name, or one of your
+ * own. To be awaited at the top level of a test file. The suite is run once, by the same engine as `conformance run`, when
+ * its first test starts; each test then gives its case's verdict. What was not exercised is skipped with its reason, a
+ * warning is an annotation of a passing test. Throws for a suite that does not exist.
  */
 export async function conformanceSuite(named: string | Suite, options: SuiteOptions = {}): Promise<void> {
-  const suites = await builtinSuites();
-  const suite = typeof named === 'string' ? suites.find(({ id }) => id === named) : named;
-  if (suite === undefined) throw new Error(`no suite is called ${JSON.stringify(named)}: ${suites.map(({ id }) => id).join(', ')}`);
+  const suite = typeof named === 'string' ? await builtinSuite(named) : named;
+  const spec = builtinSpec();
   let running: Promise<RunRecord> | undefined;
   const record = (): Promise<RunRecord> => {
-    running ??= recordFor(suite, builtinSpec(), options);
+    running ??= recordFor(suite, spec, options);
     return running;
   };
   describe(suite.title, () => {
     for (const shape of suite.cases) {
-      it(`${shape.title} (${shape.exercises.join(', ')})`, { timeout: options.testTimeout ?? 60_000 }, async ({ skip }) => {
-        const { cases, findings, problems } = await record();
-        const result = cases.find(({ id }) => id === `${suite.id}/${shape.id}`);
-        if (result === undefined) throw new Error('the run has no result for this case');
-        if (result.verdict === 'not-exercised' || result.verdict === 'not-selected' || result.verdict === 'skip') skip(whyNot(result));
-        if (result.verdict === 'error') throw new Error([result.because ?? 'it could not be judged', ...problems].join('\n'));
-        if (result.verdict !== 'fail') return;
-        const own = findings.filter((finding) => result.findings.includes(finding.id) && finding.severity === 'fail');
-        const { failureText } = await import('../report/junit-text.js');
-        throw new Error(failureText(own, await record()));
+      it(testName(shape), { timeout: options.testTimeout ?? 60_000 }, async (context) => {
+        await tell(await record(), `${suite.id}/${shape.id}`, context);
       });
     }
   });
+}
+
+async function builtinSuite(name: string): Promise<Suite> {
+  const suites = await builtinSuites();
+  const suite = suites.find(({ id }) => id === name);
+  if (suite === undefined) throw new Error(`no suite is called ${JSON.stringify(name)}: ${suites.map(({ id }) => id).join(', ')}`);
+  return suite;
+}
+
+/** The case's name in JUnit. */
+function testName({ title, exercises }: Case): string {
+  return `${title} (${exercises.join(', ')})`;
+}
+
+/** Lets a test end as its case did. */
+async function tell(record: RunRecord, id: string, context: TestContext): Promise<void> {
+  const result = record.cases.find((one) => one.id === id);
+  if (result === undefined) throw new Error(`the run has no result for ${id}`);
+  switch (result.verdict) {
+    case 'pass':
+      return;
+    case 'warn':
+      return annotate(await findingsText(result, record, 'warn'), context);
+    case 'fail':
+      throw new Error(await findingsText(result, record, 'fail'));
+    case 'error':
+      throw new Error([result.because ?? 'it could not be judged', ...record.problems].join('\n'));
+    case 'skip':
+    case 'not-exercised':
+    case 'not-selected':
+      return context.skip(whyNot(result));
+  }
+}
+
+/** As JUnit and the terminal say it; loaded where it is needed only. */
+async function findingsText({ findings }: CaseResult, record: RunRecord, severity: 'fail' | 'warn'): Promise<string> {
+  const { failureText } = await import('../report/junit-text.js');
+  const own = record.findings.filter((finding) => findings.includes(finding.id));
+  const grave = own.filter((finding) => finding.severity === severity);
+  // Under vitest no report is written that a line could point to.
+  return failureText(grave.length > 0 ? grave : own, record).replace(/\nreport +report\.html#.*$/gm, '');
+}
+
+/** Annotations came with vitest 3.2; before it a warning is not shown. */
+async function annotate(text: string, context: Partial<Pick<TestContext, 'annotate'>>): Promise<void> {
+  await context.annotate?.(text, 'warning');
 }
 
 function whyNot({ because, remedy }: CaseResult): string {

@@ -4,29 +4,47 @@ import { aimAt } from '../cli/embedded.js';
 import type { Spec } from '../document/spec.js';
 import { startMock } from '../mock/start.js';
 import type { Suite } from '../plan/suite.js';
+import type { RunOptions } from '../run/options.js';
 import type { RunRecord } from '../run/record.js';
 import { run } from '../run/run.js';
 
 /** How a suite's cases are run under vitest. */
 export interface SuiteOptions {
-  /** The configuration file; where left out, `conformance.config.*` of the working folder, else the built-in server. */
+  /**
+   * The configuration file; where left out, the one that CONFORMANCE_CONFIG names, else `conformance.config.*` of the
+   * working folder, else none: the built-in server is then judged.
+   */
   readonly config?: string;
-  /** Milliseconds that a test may take, the run of its suite included. */
+  /** Milliseconds that a test may take, the run of its suite included. Default: 60000. */
   readonly testTimeout?: number;
 }
 
-/** Runs one suite as `conformance run` would be told to here, and gives the record. */
-export async function recordFor(suite: Suite, spec: Spec, { config: file }: SuiteOptions): Promise<RunRecord> {
-  const cwd = process.cwd();
-  const config = await loadConfig({ cwd, env: process.env, ...(file === undefined ? {} : { file }) });
-  const resolved = await resolveRunOptions({ flags: {}, env: process.env, config, command: 'conformance run', cwd });
-  const options = { ...resolved, select: { suites: [], requirements: [] } };
-  const { target } = options;
-  if (target.kind === 'url') return run({ ...options, target }, { spec, suites: [suite] });
+/**
+ * Runs one suite as `conformance run` would be told to here, and gives the record. Throws an InputError with all that is
+ * wrong with the configuration.
+ */
+export async function recordFor(suite: Suite, spec: Spec, options: SuiteOptions): Promise<RunRecord> {
+  const { target, ...told } = await optionsFor(spec, options);
+  const parts = { spec, suites: [suite] };
+  if (target.kind === 'url') return run({ ...told, target }, parts);
   const mock = await startMock({ persona: target.persona });
   try {
-    return await run(aimAt(mock, options, target.persona), { spec, suites: [suite] });
+    return await run(aimAt(mock, { ...told, target }, target.persona), parts);
   } finally {
     await mock.close();
   }
+}
+
+/** As the command line makes them, but for the selection: which suites run is said by the test files. */
+async function optionsFor({ registers }: Spec, { config: file }: SuiteOptions): Promise<RunOptions> {
+  const { cwd, env } = { cwd: process.cwd(), env: process.env };
+  const config = await loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
+  const resolved = await resolveRunOptions({ flags: {}, env, config, command: 'conformance run', cwd });
+  const unknown = Object.entries(resolved.readings).filter(
+    ([id, name]) =>
+      !registers.ambiguities.some((ambiguity) => ambiguity.id === id && ambiguity.readings.some((reading) => reading.name === name)),
+  );
+  if (unknown.length > 0)
+    throw new Error(`no reading is called ${unknown.map((pair) => pair.join('=')).join(', ')}: see docs/ambiguities.md`);
+  return { ...resolved, select: { suites: [], requirements: [] } };
 }

@@ -137,7 +137,7 @@ describe('toJUnit', () => {
   });
 
   it('shows in red a run that could not be judged though no case failed', () => {
-    const root = parse(toJUnit({ ...passing(), verdict: 'not-judged', exit: 2, problems: ['nothing was selected'] }));
+    const root = parse(toJUnit({ ...passing(), verdict: 'not-judged', exit: 2, problems: [{ says: 'nothing was selected' }] }));
     expect(root.attributes.errors).toBe('1');
     expect(all(root, 'error')[0]?.text).toContain('nothing was selected');
   });

@@ -432,7 +432,7 @@ export function nothingExercised(): RunRecord {
     run: facts({ baseUrl: 'https://api.example.cm', exchanges: 0, statuses: {}, duration: 212 }),
     verdict: 'not-judged',
     exit: 2,
-    problems: [`${because}: ${remedy}`],
+    problems: [{ says: because, remedy }],
     requirements: ROWS.map((row) => requirement(row, 'not-exercised', { because, remedy })),
     cases: CASES.map((row) => caseResult(row, { verdict: 'not-exercised', because, remedy, exchanges: 0, statuses: {}, duration: 0 })),
     ambiguities: [],

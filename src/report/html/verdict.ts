@@ -27,7 +27,9 @@ ${figures(record)}
 }
 
 function problems({ problems: all }: RunRecord): Content {
-  return all.length === 0 ? undefined : html`<ul class="problems">${all.map((problem) => html`<li>${problem}</li>`)}</ul>`;
+  return all.length === 0
+    ? undefined
+    : html`<ul class="problems">${all.map((problem) => html`<li>${problem.says}${problem.remedy === undefined ? '' : html` <em>To mend it:</em> ${problem.remedy}`}</li>`)}</ul>`;
 }
 
 function figures(record: RunRecord): Html {

@@ -131,12 +131,15 @@ function fitted(all: readonly Group[], most: number, voice: Voice): readonly str
 }
 
 function problemLines(record: RunRecord, voice: Voice): readonly string[] {
-  return record.problems.flatMap((problem) => labelled('  error   ', voice.text(problem), voice.columns));
+  return record.problems.flatMap(({ says, remedy }) => [
+    ...labelled('  error:  ', voice.text(says), voice.columns),
+    ...(remedy === undefined ? [] : labelled('  do:     ', voice.text(remedy), voice.columns)),
+  ]);
 }
 
 function reportLines(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly string[] {
   const failed = reports.flatMap((report) => ('error' in report ? [`${report.name} could not be written: ${report.error}`] : []));
-  const lost = failed.flatMap((says) => labelled('  error   ', voice.text(says), voice.columns));
+  const lost = failed.flatMap((says) => labelled('  error:  ', voice.text(says), voice.columns));
   const written = reports.flatMap((report) => ('path' in report ? [report.path] : []));
   const exit = record.exit === 0 ? '' : `exit ${record.exit}`;
   const where = written.length > 0 ? labelled('  report  ', voice.text(shortened(written).join(', ')), voice.columns) : [];
