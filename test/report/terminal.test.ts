@@ -91,7 +91,7 @@ describe('toTerminal', () => {
 
   it('says which report could not be written', () => {
     const text = plain(passing(), { reports: [{ name: 'junit.xml', error: 'the disk is full' }, ...REPORTS.slice(0, 1)] });
-    expect(text).toContain('  error   junit.xml could not be written: the disk is full');
+    expect(text).toContain('  error:  junit.xml could not be written: the disk is full');
     expect(text).toContain('  report  reports/report.html');
   });
 });
