@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { createRedactor } from '../../src/http/redact.js';
+import { findingsOf } from '../../src/run/findings.js';
+import { identityKey } from '../../src/run/identity.js';
+import type { Observed, Occurrence } from '../../src/run/observe.js';
+import { createTally, type Sighting, type Tally } from '../../src/run/tally.js';
+import { exchange } from '../support/exchange.js';
+import { law, spec } from '../support/law.js';
+import { observed, occurrence, sample, sighting } from './sightings.js';
+
+const context = {
+  law: law(),
+  requirements: new Map(spec.registers.requirements.map((requirement) => [requirement.id, requirement])),
+  redactor: createRedactor([]),
+};
+
+function tallyOf(...cases: readonly (readonly [string, Observed])[]): Tally {
+  const tally = createTally();
+  for (const [id, one] of cases) tally.add(id, one);
+  return tally;
+}
+
+function withTriggers(...triggers: readonly (string | undefined)[]): Tally {
+  const tally = createTally();
+  triggers.forEach((trigger, index) => {
+    const part = createTally();
+    const made: Sighting = sighting({
+      occurrence: occurrence({}, exchange({ status: 404, id: `${index}` })),
+      cases: new Set([`inputs/${index}`]),
+      sample: { caseId: `inputs/${index}`, planned: sample(`${index}`) },
+      ...(trigger === undefined ? {} : { trigger }),
+    });
+    part.refine(identityKey(made.occurrence.identity), made);
+    tally.absorb(part);
+  });
+  return tally;
+}
+
+const findings = (tally: Tally) => findingsOf(tally, context);
+const about = (changed: Parameters<typeof occurrence>[0], count = 1): readonly [string, Observed][] =>
+  Array.from({ length: count }, (_, index) => [`status/${index}`, observed(occurrence(changed))]);
+
+describe('findingsOf', () => {
+  it('tells a defect whole', () => {
+    const [finding, ...others] = findings(
+      tallyOf(['status/a', observed(occurrence())], ['status/b', observed(occurrence())], ['status/c', observed()]),
+    );
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      id: expect.stringMatching(/^F-[0-9a-f]{6}$/),
+      requirement: 'R-200',
+      also: [],
+      level: 'MUST',
+      check: 'status-is-expected',
+      operation: 'GET /data/reports/{type}/jobs/{id}',
+      kind: 'status-unexpected',
+      severity: 'fail',
+      title: 'the status is 404, not 200',
+      expected: '200',
+      actual: '404',
+      passesUnder: [],
+      count: 2,
+      of: 3,
+      cases: ['status/a', 'status/b'],
+      why: { source: 'the page, "Body Response - Schema", 200', position: expect.stringMatching(/^spec\/openapi\.yaml:\d+:\d+$/) },
+      exchange: { kind: 'http', outcome: { kind: 'answer', status: 404 } },
+      curl: expect.stringContaining('curl'),
+    });
+  });
+
+  it('puts the gravest first, then the undisputed, then the more frequent', () => {
+    const tally = tallyOf(
+      ...about({ check: 'a', severity: 'warn' }, 9),
+      ...about({ check: 'b', passesUnder: ['AMB-300=303'] }, 5),
+      ...about({ check: 'c' }, 1),
+      ...about({ check: 'd' }, 3),
+    );
+    expect(findings(tally).map(({ check, count }) => [check, count])).toEqual([
+      ['d', 3],
+      ['c', 1],
+      ['b', 5],
+      ['a', 9],
+    ]);
+  });
+
+  it('gives the same ids in the same order, whatever the order of the cases and the values', () => {
+    const cases = [...about({ check: 'c' }), ...about({ check: 'd' }), ...about({ check: 'e' })];
+    const other: Occurrence = occurrence({ check: 'c' }, exchange({ status: 404, id: 'another', body: 'x' }));
+    const ids = (tally: Tally) => findings(tally).map(({ id }) => id);
+    expect(ids(tallyOf(...cases))).toEqual(ids(tallyOf(...cases.slice(1).reverse(), ['status/z', observed(other)])));
+  });
+
+  it('takes inputs with different features for different defects', () => {
+    const made = findings(withTriggers('the id contains U+0027', 'the id contains U+0025'));
+    expect(made.map(({ trigger }) => trigger).sort()).toEqual(['the id contains U+0025', 'the id contains U+0027']);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('takes them for one where a plain input shows it too', () => {
+    const made = findings(withTriggers('the id contains U+0027', undefined, 'the id contains U+0025'));
+    expect(made).toMatchObject([{ count: 3, cases: expect.arrayContaining(['inputs/0', 'inputs/1', 'inputs/2']) }]);
+    expect(made[0]).not.toHaveProperty('trigger');
+  });
+
+  it('keeps that a defect is flaky', () => {
+    const tally = createTally();
+    const flaky = sighting({ flaky: { seen: 1, of: 2 } });
+    tally.refine(identityKey(flaky.occurrence.identity), flaky);
+    expect(findings(tally)).toMatchObject([{ flaky: { seen: 1, of: 2 }, severity: 'fail' }]);
+  });
+
+  it('shows the exchange before where two answers disagree', () => {
+    const made = occurrence();
+    const trace = [exchange({ id: 'before' }), exchange({ id: 'after' })];
+    const judgement = { ...made.judgement, trace, exchange: trace[1] ?? exchange() };
+    const [finding] = findings(tallyOf(['status/a', observed({ ...made, judgement })]));
+    expect(finding?.before).toMatchObject({ request: { url: expect.stringContaining('/before') } });
+    expect(finding?.exchange).toMatchObject({ request: { url: expect.stringContaining('/after') } });
+  });
+
+  it('names the status of the answer where the place does not', () => {
+    const made = occurrence({ place: { in: 'body', pointer: '/job/id', status: 200 } });
+    const deviation = { ...made.deviation, kind: 'schema', place: made.identity.place, expected: 'a string', actual: 'null' } as const;
+    const [finding] = findings(tallyOf(['status/a', observed({ ...made, deviation })]));
+    expect(finding?.title).toBe('200: /job/id is null, not a string');
+  });
+
+  it('finds nothing where nothing was found', () => {
+    expect(findings(tallyOf(['status/a', observed()]))).toEqual([]);
+  });
+});
