@@ -5,11 +5,21 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { licencesOf, withDependencies } from './dependencies.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
-const sources = ['src', 'suites', 'spec', 'scripts/build.js', 'package.json', 'tsconfig.json', 'tsconfig.types.json'];
+const sources = [
+  'src',
+  'suites',
+  'spec',
+  'scripts/build.js',
+  'scripts/dependencies.js',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.types.json',
+];
 
 if (process.argv.includes('--if-stale') && existsSync(stamp)) {
   const built = statSync(stamp).mtimeMs;
@@ -18,19 +28,12 @@ if (process.argv.includes('--if-stale') && existsSync(stamp)) {
 
 const { build } = await import('esbuild');
 const out = join(root, `.dist-${process.pid}`);
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  logLevel: 'warning',
-};
 try {
-  await Promise.all([
+  const [{ metafile }] = await Promise.all([
     build({
-      ...common,
+      ...withDependencies,
+      absWorkingDir: root,
+      metafile: true,
       splitting: true,
       outdir: out,
       entryPoints: {
@@ -42,8 +45,15 @@ try {
       },
       chunkNames: 'chunks/[name]-[hash]',
     }),
-    build({ ...common, outdir: join(out, 'suites'), entryPoints: ['suites/all.ts'] }),
+    build({
+      ...withDependencies,
+      absWorkingDir: root,
+      external: ['openapi-conformance'],
+      outdir: join(out, 'suites'),
+      entryPoints: ['suites/all.ts'],
+    }),
   ]);
+  writeFileSync(join(out, 'LICENSES.txt'), licencesOf(metafile, root));
   const { compileSpec } = await import(pathToFileURL(join(out, 'compile-spec.js')).href);
   writeFileSync(join(out, 'spec.json'), JSON.stringify(await compileSpec(join(root, 'spec'))));
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
