@@ -25,6 +25,9 @@ export function createValidators(document: ApiDocument): Validators {
     multipleOfPrecision: 9,
     validateFormats: true,
     logger: false,
+    // What is compiled here is a mere reference: to hold it to the meta-schema would compile that first, at many times the cost.
+    validateSchema: false,
+    meta: false,
   });
   addFormats.default(ajv);
   ajv.addSchema({ ...document.root, $id: BASE }, BASE, false, false);
