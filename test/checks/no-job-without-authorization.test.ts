@@ -16,6 +16,7 @@ describe('no-job-without-authorization', () => {
           place: { in: 'body', pointer: '/job', status: 200 },
           expected: 'nothing of a job',
           actual: 'job and _links of a job',
+          also: ['R-200'],
         }),
       );
     },
