@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { InputError, type Problem } from '../problem.js';
 import { CONFIG_FORMATS, findConfig, shownPath } from './find.js';
-import { judge } from './judge.js';
 import type { LoadedConfig } from './shape.js';
 import type { ConfigSource } from './source.js';
 import { leaves } from './walk.js';
@@ -25,6 +24,7 @@ export async function loadConfig({ file, cwd, env }: ConfigPlace): Promise<Loade
   if (path === undefined) return undefined;
   const from = file !== undefined ? ' (from --config)' : named !== undefined ? ' (from CONFORMANCE_CONFIG)' : '';
   const source = await readSource(path, { shown: shownPath(path, cwd), from });
+  const { judge } = await import('./judge.js'); // with the validator: a run without a configuration pays for neither
   return judge(path, source, env);
 }
 
