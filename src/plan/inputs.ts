@@ -12,8 +12,17 @@ const MOST_BYTES = 255;
  * slash and backslash, at most 255 bytes as sent, neither `.` nor `..`. Short and plain first, and nothing but the filter keeps them from being
  * empty, so that they shrink to one sign.
  */
-export const routableSegments: MakeArbitrary = (fc) =>
-  fc
+export const routableSegments: MakeArbitrary = (fc) => {
+  const known = segments.get(fc) ?? makeSegments(fc);
+  segments.set(fc, known);
+  return known;
+};
+
+/** Several properties draw from the same one: to make it takes as long as to draw a hundred values. */
+const segments = new WeakMap<FastCheck, Arbitrary<string>>();
+
+function makeSegments(fc: FastCheck): Arbitrary<string> {
+  return fc
     .oneof(
       { withCrossShrink: true }, // what shows with a long segment may show with a short one
       { weight: 3, arbitrary: fc.string({ unit: plain(fc), maxLength: 24 }) },
@@ -22,6 +31,7 @@ export const routableSegments: MakeArbitrary = (fc) =>
       { weight: 1, arbitrary: fc.string({ unit: plain(fc), minLength: 25, maxLength: MOST_BYTES, size: 'max' }) },
     )
     .filter(isRoutable);
+}
 
 /** Whether a decoded path segment is routable (AMB-EDGE). */
 export function isRoutable(segment: string): boolean {
