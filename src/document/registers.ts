@@ -29,6 +29,11 @@ export interface Reading {
   /** Path of an OpenAPI Overlay, relative to `spec/`. */
   readonly overlay?: string;
   readonly options?: ReadingOptions;
+  /**
+   * How an answer shows that it follows this reading: JSON pointers into the facts of an exchange to a JSON Schema that the
+   * value there keeps; `false` where nothing may be there. An answer is counted for the first reading whose facts all hold.
+   */
+  readonly seen?: Readonly<Record<string, boolean | Readonly<Record<string, unknown>>>>;
 }
 
 /** What a reading changes beside the document. */

@@ -5,7 +5,9 @@ import type { CaseOutcome } from './execute-case.js';
 import { findingsOf } from './findings.js';
 import { judgeGate } from './gate.js';
 import type { Laws } from './laws.js';
+import type { ReadingCounts } from './observed-readings.js';
 import type { RunOptions, UrlTarget } from './options.js';
+import type { OtherVerdict } from './other-profile.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
@@ -20,6 +22,9 @@ export interface Account {
   readonly laws: Laws;
   readonly outcomes: readonly CaseOutcome[];
   readonly tally: Tally;
+  readonly observed: ReadingCounts;
+  /** What the other profile would have said. */
+  readonly other: OtherVerdict | undefined;
   /** What kept the run from judging all, in sentences. */
   readonly problems: readonly RunProblem[];
   readonly startedAt: Date;
@@ -62,6 +67,7 @@ export function assembleRecord(account: Account): RunRecord {
     cases,
     findings,
     ambiguities: ambiguitiesOf(account),
+    ...(account.other === undefined ? {} : { otherProfile: account.other }),
     gate,
   };
 }
@@ -88,15 +94,25 @@ function runFacts({ options, laws, tally, startedAt, duration }: Account): RunRe
   };
 }
 
-function ambiguitiesOf({ options, spec, laws }: Account): RunRecord['ambiguities'] {
-  return spec.registers.ambiguities.map(({ id, question, source, readings, profiles }) => ({
-    id,
-    question,
-    source,
-    chosen: laws.profile.reading(id),
-    tolerated: options.strict ? [] : profiles[options.profile].tolerated,
-    readings: readings.map(({ name, says }) => ({ name, says })),
-  }));
+function ambiguitiesOf({ options, spec, laws, observed }: Account): RunRecord['ambiguities'] {
+  return spec.registers.ambiguities.map(({ id, question, source, readings, profiles }) => {
+    const counts = observed.get(id);
+    const shown = readings.filter(({ name }) => (counts?.get(name) ?? 0) > 0);
+    const follows = shown.length === 1 ? shown[0]?.name : undefined;
+    return {
+      id,
+      question,
+      source,
+      chosen: laws.profile.reading(id),
+      tolerated: options.strict ? [] : profiles[options.profile].tolerated,
+      readings: readings.map(({ name, says, seen }) => ({
+        name,
+        says,
+        ...(seen === undefined ? {} : { observed: counts?.get(name) ?? 0 }),
+      })),
+      ...(follows === undefined ? {} : { follows }),
+    };
+  });
 }
 
 function gateProblems({ missing, waived }: RunRecord['gate']): readonly RunProblem[] {

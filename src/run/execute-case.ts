@@ -8,7 +8,7 @@ import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../p
 import type { Case, ExampleCase, FastCheck, PropertyCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
 import { inPool } from './lanes.js';
-import type { Observe, Observed } from './observe.js';
+import { exchangesOf, type Observe, type Observed } from './observe.js';
 import type { Verdict } from './record.js';
 import { shrinkSighting } from './shrink.js';
 import { createTally, type Tally } from './tally.js';
@@ -23,6 +23,8 @@ const MOST_UNANSWERED = 8;
 export interface Execution {
   readonly context: RequestContext;
   readonly observe: Observe;
+  /** Takes note of each judged exchange, for what is watched beside the verdict. */
+  readonly note: (exchange: Exchange, intent: Intent) => void;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
   readonly probe: () => Promise<TlsExchange>;
   readonly fastCheck: () => Promise<FastCheck>;
@@ -60,7 +62,7 @@ export async function executeCase(planned: PlannedCase, execution: Execution): P
   const stopped = execution.stopped(planned.case.kind);
   if (stopped !== undefined) return untried('not-exercised', stopped);
   const begun = performance.now();
-  const account = createAccount(planned);
+  const account = createAccount(planned, execution);
   await tryCase(planned, planned.needs.bindings, execution, account);
   const { verdict, because } = account.conclude();
   return { planned, verdict, tally: account.tally, duration: performance.now() - begun, ...(because === undefined ? {} : { because }) };
@@ -148,7 +150,7 @@ interface Account {
   conclude(): { readonly verdict: Verdict; readonly because?: string };
 }
 
-function createAccount({ id, case: shape }: PlannedCase): Account {
+function createAccount({ id, case: shape }: PlannedCase, { note }: Execution): Account {
   const tally = createTally();
   const severities = new Set<'fail' | 'warn'>();
   const unjudged = new Set<string>();
@@ -159,6 +161,7 @@ function createAccount({ id, case: shape }: PlannedCase): Account {
     add: (observed, sample) => {
       tally.add(id, observed, sample);
       for (const { identity } of observed.occurrences) severities.add(identity.severity);
+      for (const [exchange, intent] of exchangesOf(observed)) note(exchange, intent);
       for (const { ruling, exchange } of observed.judgements) {
         if (ruling.kind === 'could-not-judge') unjudged.add(ruling.because);
         if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;

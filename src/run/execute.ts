@@ -9,7 +9,9 @@ import { type CaseOutcome, type Execution, executeCase } from './execute-case.js
 import { inLanes } from './lanes.js';
 import type { Laws } from './laws.js';
 import { createObserver } from './observe.js';
+import { type ReadingCounts, watchReadings } from './observed-readings.js';
 import type { RunOptions } from './options.js';
+import { type OtherVerdict, watchProfile } from './other-profile.js';
 import { caseResult } from './results.js';
 import type { Target } from './target.js';
 
@@ -19,6 +21,8 @@ export interface Work {
   /** PEM text of the authorities to trust. */
   readonly ca: string | undefined;
   readonly laws: Laws;
+  /** The other profile, where its opinion is wanted too. */
+  readonly otherProfile: { readonly name: string; readonly laws: Laws } | undefined;
   readonly target: Target;
   readonly tokens: Tokens['tokens'];
   /** Why the target cannot be sent to, and whether its TLS can be looked at all the same. */
@@ -31,6 +35,9 @@ export interface Work {
 export interface Executed {
   readonly outcomes: readonly CaseOutcome[];
   readonly lost: string | undefined;
+  /** Which readings the answers followed. */
+  readonly observed: ReadingCounts;
+  readonly other: OtherVerdict | undefined;
 }
 
 /** Tries all planned cases, lanes side by side. */
@@ -55,6 +62,9 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     return breaker.because();
   };
   const known = knownValues(options);
+  const readings = watchReadings(work.laws.ambiguities);
+  const { otherProfile } = work;
+  const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
   const execution: Execution = {
     context: {
       origin: target.origin,
@@ -64,6 +74,10 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
       seed: options.seed,
     },
     observe: createObserver(work.laws),
+    note: (exchange, intent) => {
+      readings.note(exchange, intent);
+      other?.note(exchange, intent);
+    },
     send: async (request) => breaker.note(await station.send(request)),
     probe: () => probe(target, ca),
     fastCheck: () => import('fast-check'),
@@ -80,7 +94,12 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     return outcome;
   };
   try {
-    return { outcomes: await inLanes(planned, ({ lane }) => lane, tryOne), lost: breaker.because() };
+    return {
+      outcomes: await inLanes(planned, ({ lane }) => lane, tryOne),
+      lost: breaker.because(),
+      observed: readings.counts,
+      other: other?.verdict(),
+    };
   } finally {
     await station.close();
   }

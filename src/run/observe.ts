@@ -1,5 +1,5 @@
 import type { Deviation } from '../checks/finding.js';
-import type { Trace } from '../checks/trace.js';
+import type { Exchange, Trace } from '../checks/trace.js';
 import type { Intent } from '../plan/intent.js';
 import { type Dispute, disputeOf } from './dispute.js';
 import { type Identity, identityKey } from './identity.js';
@@ -21,6 +21,11 @@ export interface Occurrence {
 export interface Observed {
   readonly judgements: readonly Judgement[];
   readonly occurrences: readonly Occurrence[];
+}
+
+/** The exchanges that were judged, once each, with what they meant to show. */
+export function exchangesOf({ judgements }: Observed): ReadonlyMap<Exchange, Intent> {
+  return new Map(judgements.filter(({ check }) => check.scope === 'exchange').map(({ exchange, intent }) => [exchange, intent]));
 }
 
 /** Judges traces and weighs what is found; disputes are settled once for each distinct deviation. */

@@ -18,6 +18,8 @@ export interface RunRecord {
   readonly cases: readonly CaseResult[];
   readonly findings: readonly Finding[];
   readonly ambiguities: readonly AmbiguityResult[];
+  /** What the other profile would have said of the same answers; absent for the built-in server. */
+  readonly otherProfile?: { readonly profile: string; readonly findings: number; readonly warnings: number };
   readonly gate: GateResult;
 }
 
@@ -161,7 +163,10 @@ export interface AmbiguityResult {
   readonly source: string;
   readonly chosen: string;
   readonly tolerated: readonly string[];
-  readonly readings: readonly { readonly name: string; readonly says: string }[];
+  /** Each with the number of answers that showed it; absent where no answer can show it. */
+  readonly readings: readonly { readonly name: string; readonly says: string; readonly observed?: number }[];
+  /** The one reading that every answer which showed any has followed. */
+  readonly follows?: string;
 }
 
 /** The gate: which requirements must have been exercised, and which are waived. */

@@ -7,7 +7,7 @@ import { assembleRecord } from './assemble-record.js';
 import { obtainTokens } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
-import { createLaws } from './laws.js';
+import { createLaws, type Laws } from './laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { createTally } from './tally.js';
@@ -50,7 +50,17 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   const planned = planCases(suites, supplies, options.select).map((one) => withTransport(one, target, startedAt));
   listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
   const redactor = createRedactor(secrets);
-  const { outcomes, lost } = await execute(planned, { options, ca, laws, target, tokens, unreachable, listen, signal });
+  const { outcomes, lost, observed, other } = await execute(planned, {
+    options,
+    ca,
+    laws,
+    otherProfile: otherProfileOf(options, spec),
+    target,
+    tokens,
+    unreachable,
+    listen,
+    signal,
+  });
   const tally = createTally();
   for (const outcome of outcomes) tally.absorb(outcome.tally);
   const problems = [
@@ -68,6 +78,8 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
       laws,
       outcomes,
       tally,
+      observed,
+      other,
       problems,
       startedAt,
       duration,
@@ -79,6 +91,13 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   );
   listen({ kind: 'finished', record });
   return record;
+}
+
+/** The built-in server behaves as it was told: what another profile says of it is news to nobody. */
+function otherProfileOf({ target, profile }: TargetedRunOptions, spec: Spec): { readonly name: string; readonly laws: Laws } | undefined {
+  if (target.embedded !== undefined) return undefined;
+  const name = profile === 'page' ? 'vendor' : 'page';
+  return { name, laws: createLaws(spec, { profile: name, readings: {}, strict: false }) };
 }
 
 /** A secret too short to be told from other text is said aloud (decision 10): it may stand in the reports. */

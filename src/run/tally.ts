@@ -1,7 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import type { PlannedSample } from '../plan/samples.js';
 import { identityKey } from './identity.js';
-import type { Observed, Occurrence } from './observe.js';
+import { exchangesOf, type Observed, type Occurrence } from './observe.js';
 
 /** How often one defect was seen, where, and its smallest exchange. */
 export interface Sighting {
@@ -59,7 +59,7 @@ export function createTally(): Tally {
     }
   };
   const count = (observed: Observed): void => {
-    for (const exchange of new Set(observed.judgements.flatMap(({ trace }) => trace))) {
+    for (const exchange of exchangesOf(observed).keys()) {
       exchanges++;
       if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer') continue;
       increment(statuses, exchange.outcome.status);

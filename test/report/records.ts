@@ -373,6 +373,7 @@ export function passing(): RunRecord {
     cases: CASES.map((row) => caseResult(row)),
     findings: [],
     ambiguities: AMBIGUITIES,
+    otherProfile: { profile: 'vendor', findings: 2, warnings: 1 },
     gate: GATE,
   };
 }

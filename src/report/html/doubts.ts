@@ -24,6 +24,7 @@ function ambiguities(record: RunRecord): Html {
       { title: 'Ambiguity', heads: 'row', cell: ({ id }) => id },
       { title: 'Question', cell: ({ question, source }) => html`${question} <span class="note">${source}</span>` },
       { title: 'Read as', cell: readAs },
+      { title: 'Observed', cell: observed },
       { title: 'Other readings', cell: (ambiguity) => others(ambiguity, record) },
     ],
     record.ambiguities,
@@ -35,6 +36,14 @@ function readAs({ chosen, tolerated, readings }: AmbiguityResult): Content {
   const says = readings.find(({ name }) => name === chosen)?.says;
   const also = tolerated.length === 0 ? nothing : html` <span class="note">tolerated: ${tolerated.join(', ')}</span>`;
   return html`<b>${chosen}</b>${says === undefined ? nothing : html`: ${says}`}${also}`;
+}
+
+/** How many answers showed each reading; a dash where no answer can. */
+function observed({ readings }: AmbiguityResult): Content {
+  const counted = readings.flatMap((reading) =>
+    reading.observed === undefined ? [] : [html`${reading.name}: ${String(reading.observed)}`],
+  );
+  return counted.length === 0 ? '–' : joined(counted, html`<br>`);
 }
 
 /** Each other reading, and the findings that it would do away with by itself. */

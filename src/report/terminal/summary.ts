@@ -29,7 +29,12 @@ interface Group {
 /** The last words of a run: the verdict, what stands against it, what was not seen, where the reports are. */
 export function summaryLines(record: RunRecord, voice: Voice, reports: readonly WrittenReport[]): readonly string[] {
   const head = headLines(record, voice);
-  const foot = [...problemLines(record, voice), ...reportLines(record, reports, voice), ...nextLines(record, voice)];
+  const foot = [
+    ...observedLines(record, voice),
+    ...problemLines(record, voice),
+    ...reportLines(record, reports, voice),
+    ...nextLines(record, voice),
+  ];
   return [...head, ...fitted(groups(record, voice), MOST_LINES - head.length - foot.length, voice), ...foot];
 }
 
@@ -128,6 +133,21 @@ function fitted(all: readonly Group[], most: number, voice: Voice): readonly str
       left > 0 ? [`  ${voice.text(`… ${shown[i] === 0 ? '' : 'and '}${more(left)}${shown[i] === 0 ? '' : ' more'}: see the report`)}`] : [];
     return [...lines.slice(0, shown[i]), ...rest];
   });
+}
+
+/** Readings that the service follows throughout where the chosen ones cost it a finding, and what the other profile would have said. */
+function observedLines({ ambiguities, findings: all, otherProfile, run }: RunRecord, voice: Voice): readonly string[] {
+  const disputed = new Set(all.flatMap(({ passesUnder }) => passesUnder.flatMap((under) => under.split(' + '))));
+  const followed = ambiguities.flatMap(({ id, follows }) => (follows === undefined ? [] : [`${id}=${follows}`]));
+  const other = followed.filter((reading) => disputed.has(reading));
+  const { profile, findings, warnings: doubts } = otherProfile ?? { profile: '', findings: 0, warnings: 0 };
+  const verdict = `by the profile ${profile}: ${counted(findings, 'finding')}, ${counted(doubts, 'warning')}`;
+  return [
+    ...(other.length === 0
+      ? []
+      : labelled('  follows ', voice.text(`${other.join(', ')} throughout, which ${run.profile} does not choose`), voice.columns)),
+    ...(otherProfile === undefined ? [] : labelled('  other   ', voice.text(verdict), voice.columns)),
+  ];
 }
 
 function problemLines(record: RunRecord, voice: Voice): readonly string[] {
