@@ -15,6 +15,8 @@ export interface Requirement {
   readonly text: string;
   /** Where the source says it: a section of the page, or an RFC section. */
   readonly source: string;
+  /** Hashes of the units of the page that state it, as in `spec/source.yaml`; absent where the page only implies it. */
+  readonly sentences?: readonly string[];
   /** JSON pointer into the document at the node that carries it, where there is one. */
   readonly at?: string;
   /** Why no case exercises it (`info` rows only). */

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+
+/** A part of a page as its layout shows it: a line of text (heading, list item, paragraph), or a row of a table. */
+export type Block =
+  | { readonly kind: 'line'; readonly text: string; readonly line: number }
+  | { readonly kind: 'row'; readonly cells: readonly string[]; readonly head: boolean; readonly line: number };
+
+/** The smallest part of a page that is watched: a heading, a sentence, a table's header, a cell, a member of an object. */
+export interface PageUnit {
+  /** Normalised: what the hash is of. A short cell carries the name of its row: `code | string`. */
+  readonly text: string;
+  /** The first 16 hexadecimal digits of the SHA-256 of the text in UTF-8. */
+  readonly hash: string;
+  /** Where the file has it, counted from 1. */
+  readonly line: number;
+}
+
+/** A cell of fewer words says nothing without its row: "string", "yes". */
+const WORDS_OF_A_SENTENCE = 5;
+
+/** The units of a page saved as text, where a line that begins with `|` is a row of a table. */
+export function textUnits(text: string): readonly PageUnit[] {
+  return unitsOf(textBlocks(text));
+}
+
+/** The units of a page, in order. */
+export function unitsOf(blocks: readonly Block[]): readonly PageUnit[] {
+  return blocks.flatMap((block) => textsOf(block).map((text) => unitOf(text, block.line)));
+}
+
+/** A unit of normalised text. */
+export function unitOf(text: string, line: number): PageUnit {
+  return { text, hash: createHash('sha256').update(text).digest('hex').slice(0, 16), line };
+}
+
+/**
+ * Text without what is layout or typography alone: Unicode NFC, white space folded, invisible break hints dropped, one form
+ * of quotation mark and of dash; no bullet or number of a list in front, no anchor sign of a heading behind. Case is kept.
+ */
+export function normalised(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/[“”„‟«»″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:[-*+•‣◦·]|\d+[.)]|#{1,6}) /, '')
+    .replace(/ ?[¶#]$/, '');
+}
+
+function textBlocks(text: string): readonly Block[] {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim());
+  return lines.flatMap((line, index): Block[] => {
+    if (line === '' || isRule(line)) return [];
+    if (!line.startsWith('|')) return [{ kind: 'line', text: line, line: index + 1 }];
+    return [{ kind: 'row', cells: cellsOf(line), head: !lines[index - 1]?.startsWith('|'), line: index + 1 }];
+  });
+}
+
+/** The line below a table's header. */
+function isRule(line: string): boolean {
+  return line.startsWith('|') && /^[\s|:-]+$/.test(line);
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|'));
+}
+
+function textsOf(block: Block): readonly string[] {
+  if (block.kind === 'line') return parts(block.text);
+  const cells = block.cells.map(normalised).filter((cell) => cell !== '');
+  if (block.head) return cells.length === 0 ? [] : [cells.join(' | ')];
+  const [name = '', ...others] = cells;
+  if (name === '') return [];
+  return [name, ...others.flatMap(parts).map((part) => (part.split(' ').length < WORDS_OF_A_SENTENCE ? `${name} | ${part}` : part))];
+}
+
+/** The statuses of a heading, or the members of an object, and of those the sentences. */
+function parts(text: string): readonly string[] {
+  return statuses(normalised(text))
+    .flatMap(members)
+    .flatMap(sentences)
+    .filter((part) => part !== '');
+}
+
+/** `400 (bad type), 401 (no token)`: a unit each, so that one more is one that is new. */
+function statuses(text: string): readonly string[] {
+  return /^\d{3} \([^)]*\)(?:, \d{3} \([^)]*\))+$/.test(text) ? text.split(/, (?=\d{3} \()/) : [text];
+}
+
+/** `1 - "id" (string) - the id 2 - "name" (string) - a name`, without the numbers: one more in the middle moves them all. */
+function members(text: string): readonly string[] {
+  const plain = text.replace(/(^| )\d+ ?[-.)] ?(?="[^" ]+" \()/g, '$1');
+  return plain.split(/ (?="[^" ]+" \([^)]*\))/).map((part) => part.trim());
+}
+
+function sentences(text: string): readonly string[] {
+  return text.split(/(?<=[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|cf)\.) (?=["'(]?[\p{Lu}\d])/u);
+}
