@@ -1,19 +1,9 @@
-/** A header field line as it stood on the wire: case, order and repeats kept. */
-export type HeaderLine = readonly [name: string, value: string];
+import type { HeaderLine, WireRequest } from '../plan/wire.js';
+
+export type { HeaderLine, WireRequest };
 
 /** Milliseconds. */
 export type Milliseconds = number;
-
-/** A request, written exactly as it is sent. */
-export interface WireRequest {
-  readonly method: string;
-  /** Scheme, host and port: `https://127.0.0.1:8443`. */
-  readonly origin: string;
-  /** The request target as sent: never normalised. */
-  readonly path: string;
-  readonly headers: readonly HeaderLine[];
-  readonly body?: string;
-}
 
 /** A whole answer. */
 export interface Answer {

@@ -5,7 +5,7 @@ import type { Bindings } from './needs.js';
 import type { PlannedCase } from './plan.js';
 import type { Sample } from './samples.js';
 import type { CredentialUse, ExampleCase, PropertyCase, Value } from './suite.js';
-import type { HeaderLine, PlannedRequest } from './wire.js';
+import type { HeaderLine, WireRequest } from './wire.js';
 
 /** What a request is made for: where, of which operation, with which tokens. */
 export interface RequestContext {
@@ -21,7 +21,7 @@ export interface RequestContext {
 
 /** A request and what it means to show. */
 export interface IntendedRequest {
-  readonly request: PlannedRequest;
+  readonly request: WireRequest;
   readonly intent: Intent;
 }
 
