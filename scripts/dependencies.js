@@ -9,7 +9,10 @@ const EXTERNAL = ['vitest', '@redocly/openapi-core', 'jsonpath-rfc9535', 'jiti',
 /** The CommonJS packages among the bundled ones ask for Node's own modules by `require`. */
 const REQUIRE = "import { createRequire as requireFor } from 'node:module';\nconst require = requireFor(import.meta.url);";
 
-/** Of undici its client alone: fetch, caches, mocks and web sockets are more than half of its loading. */
+/**
+ * Of undici its client alone, and of that no HTTP/2, which our connections never offer: fetch, caches, mocks, web sockets and node:http2
+ * are most of its loading.
+ */
 const clientOfUndici = {
   name: 'client-of-undici',
   setup: (build) => {
@@ -17,6 +20,9 @@ const clientOfUndici = {
     build.onLoad({ filter: /^client$/, namespace: 'undici' }, ({ pluginData }) => ({
       contents: "export { default as Client } from 'undici/lib/dispatcher/client.js';",
       resolveDir: pluginData,
+    }));
+    build.onLoad({ filter: /undici[/\\]lib[/\\]dispatcher[/\\]client-h2\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('HTTP/2 is not in this bundle'); };",
     }));
   },
 };
