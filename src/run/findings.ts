@@ -51,7 +51,8 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
   const { law, requirements } = context;
   const requirement = requirements.get(identity.requirement);
   const operation = law.operation(identity.operation);
-  const at = deviation.at ?? requirement?.at;
+  // A requirement names the node that promises it; the schema of the whole body says less.
+  const at = deviation.kind === 'schema' ? (requirement?.at ?? deviation.at) : (deviation.at ?? requirement?.at);
   const position = at === undefined ? undefined : positionOf(law.document.positions, at);
   const before = judgement.trace.length > 1 ? judgement.trace[0] : undefined;
   const status =

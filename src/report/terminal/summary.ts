@@ -146,7 +146,7 @@ function observedLines({ ambiguities, findings: all, otherProfile, run }: RunRec
     ...(other.length === 0
       ? []
       : labelled('  follows ', voice.text(`${other.join(', ')} throughout, which ${run.profile} does not choose`), voice.columns)),
-    ...(otherProfile === undefined ? [] : labelled('  other   ', voice.text(verdict), voice.columns)),
+    ...(otherProfile === undefined || run.exchanges === 0 ? [] : labelled('  other   ', voice.text(verdict), voice.columns)),
   ];
 }
 
