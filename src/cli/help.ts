@@ -10,7 +10,10 @@ export const COMMAND_GROUPS = {
   },
   Look: { list: 'suites and cases, and what they exercise; nothing is sent' },
   'Set up': { mock: 'start the reference server, with faults where wanted' },
-  Afterwards: { explain: 'what a requirement, check, finding or exit code means' },
+  Afterwards: {
+    explain: 'what a requirement, check, finding or exit code means',
+    source: 'what the documentation page says otherwise by now',
+  },
 } as const;
 
 /** The name of a command. */

@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   list: async () => (await import('./list.js')).registerList,
   mock: async () => (await import('./mock.js')).registerMock,
   explain: async () => (await import('./explain.js')).registerExplain,
+  source: async () => (await import('./source.js')).registerSource,
 };
 
 /**

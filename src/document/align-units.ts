@@ -69,3 +69,56 @@ function longestRun(pairs: readonly Pair[]): { readonly from: number; readonly t
 function follows(pair: Pair | undefined, next: Pair | undefined): boolean {
   return pair !== undefined && next !== undefined && next[0] === pair[0] + 1 && next[1] === pair[1] + 1;
 }
+
+/** Known units out of their order, each with the first place where the page still has it. */
+export function movedPairs(known: readonly string[], page: readonly string[], kept: readonly Pair[]): readonly Pair[] {
+  const inOrder = new Set(kept.map(([index]) => index));
+  const free = freePlaces(page, kept);
+  return known.flatMap((hash, index): Pair[] => {
+    const found = inOrder.has(index) ? undefined : free.get(hash)?.shift();
+    return found === undefined ? [] : [[index, found]];
+  });
+}
+
+function freePlaces(page: readonly string[], kept: readonly Pair[]): ReadonlyMap<string, number[]> {
+  const taken = new Set(kept.map(([, found]) => found));
+  const free = new Map<string, number[]>();
+  page.forEach((hash, index) => {
+    const places = free.get(hash) ?? [];
+    if (!taken.has(index)) places.push(index);
+    free.set(hash, places);
+  });
+  return free;
+}
+
+/**
+ * Known units that are missing, each with the unknown one in its place: between the same neighbours, in the same order. Before
+ * the first neighbour the nearest count, what is further off is navigation.
+ */
+export function changedPairs(
+  known: readonly string[],
+  page: readonly string[],
+  kept: readonly Pair[],
+  moved: readonly Pair[],
+): readonly Pair[] {
+  const movedAway = new Set(moved.map(([index]) => index));
+  const names = new Set(known);
+  const bounds: readonly Pair[] = [[-1, -1], ...kept, [known.length, page.length]];
+  return bounds.slice(1).flatMap(([knownEnd, pageEnd], index): readonly Pair[] => {
+    const [knownStart = -1, pageStart = -1] = bounds[index] ?? [];
+    const missing = between(knownStart, knownEnd).filter((index) => !movedAway.has(index));
+    const unknown = between(pageStart, pageEnd).filter((found) => !names.has(page[found] ?? ''));
+    return index === 0 ? zip(missing.toReversed(), unknown.toReversed()) : zip(missing, unknown);
+  });
+}
+
+function between(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start - 1 }, (_, offset) => start + 1 + offset);
+}
+
+function zip(missing: readonly number[], unknown: readonly number[]): readonly Pair[] {
+  return missing.flatMap((index, nth): Pair[] => {
+    const found = unknown[nth];
+    return found === undefined ? [] : [[index, found]];
+  });
+}

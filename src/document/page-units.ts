@@ -18,6 +18,9 @@ export interface PageUnit {
 /** A cell of fewer words says nothing without its row: "string", "yes". */
 const WORDS_OF_A_SENTENCE = 5;
 
+/** A wrapped line, or a heading that runs into its text: so many pieces at most are tried as one. */
+const MOST_PIECES = 4;
+
 /** The units of a page saved as text, where a line that begins with `|` is a row of a table. */
 export function textUnits(text: string): readonly PageUnit[] {
   return unitsOf(textBlocks(text));
@@ -31,6 +34,17 @@ export function unitsOf(blocks: readonly Block[]): readonly PageUnit[] {
 /** A unit of normalised text. */
 export function unitOf(text: string, line: number): PageUnit {
   return { text, hash: createHash('sha256').update(text).digest('hex').slice(0, 16), line };
+}
+
+/** The page with unknown pieces made one where that gives a known unit: forms of a page differ in where lines end. */
+export function rejoined(page: readonly PageUnit[], known: ReadonlySet<string>): readonly PageUnit[] {
+  const result: PageUnit[] = [];
+  for (let at = 0; at < page.length; ) {
+    const { unit, pieces } = joinedAt(page, at, known);
+    result.push(unit);
+    at += pieces;
+  }
+  return result;
 }
 
 /**
@@ -98,4 +112,16 @@ function members(text: string): readonly string[] {
 
 function sentences(text: string): readonly string[] {
   return text.split(/(?<=[.!?])(?<!\b(?:e\.g|i\.e|etc|vs|cf)\.) (?=["'(]?[\p{Lu}\d])/u);
+}
+
+function joinedAt(page: readonly PageUnit[], at: number, known: ReadonlySet<string>): { unit: PageUnit; pieces: number } {
+  const [first, ...others] = page.slice(at, at + MOST_PIECES) as [PageUnit, ...PageUnit[]]; // `at` is inside the page
+  const end = [first, ...others].findIndex(({ hash }) => known.has(hash));
+  const most = end === -1 ? others.length + 1 : end;
+  for (let pieces = 2; pieces <= most; pieces += 1) {
+    const texts = [first, ...others.slice(0, pieces - 1)].map(({ text }) => text);
+    const unit = ['', ' '].map((between) => unitOf(texts.join(between), first.line)).find(({ hash }) => known.has(hash));
+    if (unit !== undefined) return { unit, pieces };
+  }
+  return { unit: first, pieces: 1 };
 }

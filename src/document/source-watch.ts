@@ -1,5 +1,5 @@
-import { align, type Pair } from './align-units.js';
-import { type PageUnit, unitOf } from './page-units.js';
+import { align, changedPairs, movedPairs, type Pair } from './align-units.js';
+import { type PageUnit, rejoined } from './page-units.js';
 import type { Requirement } from './registers.js';
 
 /** A unit of the source page as `spec/source.yaml` keeps it: its hash, never its text. */
@@ -18,12 +18,18 @@ export type UnitState =
 /** A known unit, and what became of it. */
 export type WatchedUnit = SourceUnit & UnitState;
 
+/** A unit that is not known, and whose company it keeps. */
+export interface AddedUnit extends PageUnit {
+  /** Requirements of both known units around it, or of either where they have none in common. */
+  readonly beside: readonly string[];
+}
+
 /** A saved page held against the known units. */
 export interface PageComparison {
   /** The known units, in their order. */
   readonly units: readonly WatchedUnit[];
   /** What stands between the first and the last known unit and is none of them. */
-  readonly added: readonly PageUnit[];
+  readonly added: readonly AddedUnit[];
   /** The page as it is now, from the first known unit to the last. */
   readonly page: readonly PageUnit[];
   /** How many units stand before and after the page: the site's navigation. */
@@ -38,9 +44,6 @@ export interface WatchedRequirement {
   readonly units: readonly WatchedUnit[];
 }
 
-/** A wrapped line, or a heading that runs into its text: so many pieces at most are tried as one. */
-const MOST_PIECES = 4;
-
 /** A page that has a smaller part of the known units is another page. */
 const LEAST_RECOGNISED = 0.1;
 
@@ -51,19 +54,17 @@ const LEAST_RECOGNISED = 0.1;
 export function comparePage(known: readonly SourceUnit[], saved: readonly PageUnit[]): PageComparison | undefined {
   const hashes = known.map(({ unit }) => unit);
   const page = rejoined(saved, new Set(hashes));
-  const kept = align(
-    hashes,
-    page.map(({ hash }) => hash),
-  );
+  const found = page.map(({ hash }) => hash);
+  const kept = align(hashes, found);
   if (kept.length === 0 || kept.length < known.length * LEAST_RECOGNISED) return undefined;
-  const moved = movedPairs(hashes, page, kept);
-  const changed = changedPairs(hashes, page, kept, moved);
-  const taken = new Set([...kept, ...moved, ...changed].map(([, found]) => found));
+  const moved = movedPairs(hashes, found, kept);
+  const changed = changedPairs(hashes, found, kept, moved);
+  const taken = new Set([...kept, ...moved, ...changed].map(([, place]) => place));
   const first = Math.min(...taken);
   const last = Math.max(...taken);
   return {
     units: watchedUnits(known, page, { kept, moved, changed }),
-    added: page.filter((_, index) => index > first && index < last && !taken.has(index)),
+    added: addedUnits(known, page, new Map([...kept, ...moved, ...changed].map(([at, found]) => [found, at]))),
     page: page.slice(first, last + 1),
     outside: { before: first, after: page.length - 1 - last },
   };
@@ -102,78 +103,20 @@ function stateOf(states: readonly UnitState['state'][]): UnitState['state'] {
   return states.includes('moved') ? 'moved' : 'unchanged';
 }
 
-/** The page with unknown pieces made one where that gives a known unit: forms of a page differ in where lines end. */
-function rejoined(page: readonly PageUnit[], known: ReadonlySet<string>): readonly PageUnit[] {
-  const result: PageUnit[] = [];
-  for (let at = 0; at < page.length; ) {
-    const { unit, pieces } = joinedAt(page, at, known);
-    result.push(unit);
-    at += pieces;
-  }
-  return result;
-}
-
-function joinedAt(page: readonly PageUnit[], at: number, known: ReadonlySet<string>): { unit: PageUnit; pieces: number } {
-  const [first, ...others] = page.slice(at, at + MOST_PIECES) as [PageUnit, ...PageUnit[]]; // `at` is inside the page
-  const end = [first, ...others].findIndex(({ hash }) => known.has(hash));
-  const most = end === -1 ? others.length + 1 : end;
-  for (let pieces = 2; pieces <= most; pieces += 1) {
-    const texts = [first, ...others.slice(0, pieces - 1)].map(({ text }) => text);
-    const unit = ['', ' '].map((between) => unitOf(texts.join(between), first.line)).find(({ hash }) => known.has(hash));
-    if (unit !== undefined) return { unit, pieces };
-  }
-  return { unit: first, pieces: 1 };
-}
-
-/** Known units out of their order, each with the first place where the page still has it. */
-function movedPairs(hashes: readonly string[], page: readonly PageUnit[], kept: readonly Pair[]): readonly Pair[] {
-  const inOrder = new Set(kept.map(([known]) => known));
-  const free = freePlaces(page, kept);
-  return hashes.flatMap((hash, known): Pair[] => {
-    const found = inOrder.has(known) ? undefined : free.get(hash)?.shift();
-    return found === undefined ? [] : [[known, found]];
+/** What stands between the first and the last known unit. `knownAt`: indices of known units by where the page has them. */
+function addedUnits(known: readonly SourceUnit[], page: readonly PageUnit[], knownAt: ReadonlyMap<number, number>): readonly AddedUnit[] {
+  const places = [...knownAt.keys()].sort((a, b) => a - b);
+  const requirementsAt = (place: number): readonly string[] => known[knownAt.get(place) ?? -1]?.requirements ?? [];
+  return places.flatMap((place, index) => {
+    const next = places[index + 1] ?? place + 1;
+    const beside = inCommon(requirementsAt(place), requirementsAt(next));
+    return page.slice(place + 1, next).map((unit) => ({ ...unit, beside }));
   });
 }
 
-function freePlaces(page: readonly PageUnit[], kept: readonly Pair[]): ReadonlyMap<string, number[]> {
-  const taken = new Set(kept.map(([, found]) => found));
-  const free = new Map<string, number[]>();
-  page.forEach(({ hash }, index) => {
-    if (!taken.has(index)) free.set(hash, [...(free.get(hash) ?? []), index]);
-  });
-  return free;
-}
-
-/**
- * Known units that are missing, each with the unknown one in its place: between the same neighbours, in the same order. Before
- * the first neighbour the nearest count, what is further off is navigation.
- */
-function changedPairs(
-  hashes: readonly string[],
-  page: readonly PageUnit[],
-  kept: readonly Pair[],
-  moved: readonly Pair[],
-): readonly Pair[] {
-  const movedAway = new Set(moved.map(([known]) => known));
-  const names = new Set(hashes);
-  const bounds: readonly Pair[] = [[-1, -1], ...kept, [hashes.length, page.length]];
-  return bounds.slice(1).flatMap(([knownEnd, pageEnd], index): readonly Pair[] => {
-    const [knownStart = -1, pageStart = -1] = bounds[index] ?? [];
-    const missing = between(knownStart, knownEnd).filter((known) => !movedAway.has(known));
-    const unknown = between(pageStart, pageEnd).filter((found) => !names.has(page[found]?.hash ?? ''));
-    return index === 0 ? zip(missing.toReversed(), unknown.toReversed()) : zip(missing, unknown);
-  });
-}
-
-function between(start: number, end: number): readonly number[] {
-  return Array.from({ length: end - start - 1 }, (_, offset) => start + 1 + offset);
-}
-
-function zip(missing: readonly number[], unknown: readonly number[]): readonly Pair[] {
-  return missing.flatMap((known, index): Pair[] => {
-    const found = unknown[index];
-    return found === undefined ? [] : [[known, found]];
-  });
+function inCommon(before: readonly string[], after: readonly string[]): readonly string[] {
+  const both = before.filter((id) => after.includes(id));
+  return both.length > 0 ? both : [...new Set([...before, ...after])];
 }
 
 function watchedUnits(

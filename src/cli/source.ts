@@ -1,0 +1,103 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { PageUnit } from '../document/page-units.js';
+import type { Requirement } from '../document/registers.js';
+import type { PageComparison, SourceUnit } from '../document/source-watch.js';
+import { InputError } from './problem.js';
+
+/** A page with all that a browser can put into its file. */
+const MOST_BYTES = 50_000_000;
+
+/** What a saved page is held against. */
+export interface KnownPage {
+  readonly units: readonly SourceUnit[];
+  readonly requirements: readonly Requirement[];
+}
+
+/** Adds `conformance source`. */
+export function registerSource(program: Command): void {
+  program
+    .command('source')
+    .description('what a saved copy of the documentation page says otherwise than the page that the requirements came from')
+    .argument('<file>', 'the page, saved by a browser as HTML, or as text with tables as "| a | b |" lines')
+    .option('--json', 'as JSON, for tools')
+    .addHelpText(
+      'after',
+      '\nExit: 0 nothing changed (or moved only), 1 changed, gone or new, 2 not the page\n\nExamples:\n  conformance source page.html\n  conformance source page.txt --json\n',
+    )
+    .action(async (file: string, { json }: { readonly json?: boolean }) => {
+      const { text, exit } = await source(file, { known: await builtinPage(), form: json ? 'json' : 'text' });
+      process.stdout.write(text);
+      process.exitCode = exit;
+    });
+}
+
+/**
+ * What a saved page says otherwise than the known one, and the exit code that says it: 0 where at most places differ, else 1.
+ * Throws an InputError for a file that cannot be read, or in which the page is not recognised.
+ */
+export async function source(
+  file: string,
+  { known, form }: { readonly known: KnownPage; readonly form: 'json' | 'text' },
+): Promise<{ readonly text: string; readonly exit: 0 | 1 }> {
+  const [{ savedPageUnits }, { comparePage, isUnchanged, watchedRequirements }, { sourceJson, sourceText }] = await Promise.all([
+    import('../document/saved-page.js'),
+    import('../document/source-watch.js'),
+    import('./source-text.js'),
+  ]);
+  const saved = await savedPageUnits(readPage(file));
+  const comparison = comparePage(known.units, saved) ?? refuse(file, saved);
+  const requirements = watchedRequirements(known.requirements, comparison);
+  const result = { file, comparison, requirements, verdict: isUnchanged(comparison) ? 'unchanged' : 'changed' } as const;
+  return { text: form === 'json' ? sourceJson(result) : sourceText(result), exit: result.verdict === 'unchanged' ? 0 : 1 };
+}
+
+function refuse(file: string, saved: readonly PageUnit[]): PageComparison {
+  const says = saved.length === 0 ? `${file} has no text` : `${file} has hardly a sentence of the page that the requirements came from`;
+  const why = 'a page that fills itself in when it is shown saves empty under some tools';
+  const remedy = 'open the page in a browser, save it from there (Web Page, HTML only, or complete), and name that file';
+  throw new InputError([{ says, id: 'source-unrecognised', why, do: remedy }]);
+}
+
+function readPage(file: string): string {
+  const bytes = readBytes(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError([{ says: `${file} is not UTF-8 text`, id: 'source-encoding', do: 'save the page as HTML or as text, in UTF-8' }]);
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    if (statSync(file).size > MOST_BYTES)
+      throw new InputError([
+        { says: `${file} is larger than ${MOST_BYTES / 1_000_000} MB`, id: 'source-size', do: 'save the page without its images' },
+      ]);
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? ''; // node:fs throws nothing else
+    throw new InputError([
+      { says: `${file} cannot be read: ${REASONS[code] ?? code}`, id: 'source-file', do: 'conformance source FILE   (the saved page)' },
+    ]);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file (ENOENT)',
+  EISDIR: 'it is a folder (EISDIR)',
+  EACCES: 'it may not be read (EACCES)',
+};
+
+/** The page as this package knows it. */
+async function builtinPage(): Promise<KnownPage> {
+  const [{ parse }, { builtinSpec }] = await Promise.all([import('yaml'), import('./builtin.js')]);
+  const found = ['../spec/source.yaml', '../../spec/source.yaml']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url));
+  if (found === undefined)
+    throw new InputError([{ says: 'spec/source.yaml is missing: this copy of conformance is not whole', do: 'install the package again' }]);
+  const units = parse(readFileSync(found, 'utf8')) as readonly SourceUnit[]; // our own file; a test holds it to its schema
+  return { units, requirements: builtinSpec().registers.requirements };
+}
