@@ -56,3 +56,10 @@ function link(name: string, folder: string): void {
   mkdirSync(dirname(at), { recursive: true });
   symlinkSync(join(root, 'node_modules', name), at, 'dir');
 }
+
+/** The first TypeScript example of a page. */
+export function exampleOf(page: string): string {
+  const [, example] = /^```ts\n(.*?)^```/ms.exec(readFileSync(join(root, page), 'utf8')) ?? [];
+  if (example === undefined) throw new Error(`${page} has no example in TypeScript`);
+  return example;
+}

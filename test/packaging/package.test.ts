@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Installation, installPacked, manifest } from './pack.js';
+import { exampleOf, type Installation, installPacked, manifest } from './pack.js';
 
 let installed: Installation;
 
@@ -102,10 +102,11 @@ describe('the packed types', () => {
       '// @ts-expect-error: no profile is called so',
       "export const wrong = defineConfig({ profile: 'pages' });",
     ].join('\n'),
+    'documented.ts': exampleOf('docs/suite-api.md'),
     'package.json': '{"type":"module"}',
     'tsconfig.json': JSON.stringify({
       compilerOptions: { strict: true, module: 'nodenext', target: 'es2023', noEmit: true, skipLibCheck: false, types: ['node'] },
-      files: ['suite.ts'],
+      files: ['suite.ts', 'documented.ts'],
     }),
   };
 

@@ -1,9 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord, Verdict } from '../../src/run/record.js';
-import { type Installation, installPacked, manifest, root } from '../packaging/pack.js';
+import { exampleOf, type Installation, installPacked, manifest, root } from '../packaging/pack.js';
 import { type MockProcess, startMockProcess } from './mock-process.js';
 
 /** The test runs of vitest's JSON report that are looked at. */
@@ -27,6 +27,7 @@ let project: Installation;
 beforeAll(() => {
   project = installPacked({ beside: ['vitest', '@types/node'] });
   cpSync(join(root, 'examples/regression'), project.folder, { recursive: true });
+  writeFileSync(join(project.folder, 'documented.test.ts'), exampleOf('docs/suite-api.md'));
 });
 afterAll(() => {
   project?.remove();
@@ -80,8 +81,9 @@ function endingsOfCases({ cases }: RunRecord): Endings {
   );
 }
 
-const builtin = (suite: string): boolean => suite !== 'known-bug';
-const handWritten = (suite: string): boolean => suite === 'known-bug';
+const HAND_WRITTEN = ['known-bug', 'documented'];
+const handWritten = (suite: string): boolean => HAND_WRITTEN.includes(suite);
+const builtin = (suite: string): boolean => !handWritten(suite);
 
 describe('the regression project on the built-in server', () => {
   it('gives each case the verdict of conformance run', () => {
@@ -90,7 +92,7 @@ describe('the regression project on the built-in server', () => {
     expect(report.testResults.map(({ message }) => message).filter((message) => message !== '')).toEqual([]);
     expect(endingsOfTests(report, builtin)).toEqual(ofCases);
     expect(new Set(Object.values(ofCases))).toEqual(new Set(['passed']));
-    expect(Object.values(endingsOfTests(report, handWritten))).toEqual(['passed', 'passed']);
+    expect(Object.values(endingsOfTests(report, handWritten))).toEqual(['passed', 'passed', 'passed', 'passed']);
   });
 });
 
