@@ -1,20 +1,9 @@
 import { valueAt } from '../document/pointer.js';
-import type { JobStatus } from '../plan/suite.js';
 import { describe } from '../schema/explain.js';
 import { bodyValue, getAnswerOf, isRedirect } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { isJobAnswer } from './documented-body.js';
-
-/** Which statuses may follow one: a job only moves forward, so what was seen earlier may have moved on. */
-const REACHABLE: Readonly<Record<JobStatus, readonly string[]>> = {
-  CREATED: ['CREATED', 'PROCESSING', 'UPLOADING', 'DONE', 'FAILED', 'DELETED', 'CANCELED'],
-  PROCESSING: ['PROCESSING', 'UPLOADING', 'DONE', 'FAILED', 'DELETED', 'CANCELED'],
-  DONE: ['DONE', 'DELETED'],
-  FAILED: ['FAILED', 'DELETED'],
-  DELETED: ['DELETED'],
-};
-
-const NAMES = new Set(Object.values(REACHABLE).flat());
+import { mayBecome, STATUS_NAMES } from './life-cycle.js';
 
 /** The status in the body agrees with the answer and with what is known of the job. Page, "Report Statuses" (AMB-STATE). */
 export const statusFitsTheJob: Check = {
@@ -29,14 +18,14 @@ export const statusFitsTheJob: Check = {
     const written = valueAt(bodyValue(answer), '/job/status');
     if (typeof written !== 'string') return notApplicable('the optional status is absent');
     const status = written.toUpperCase(); // letter case is AMB-CASE's, judged by job-status-is-documented
-    if (!NAMES.has(status)) return notApplicable('not a name of a status, which job-status-is-documented judges');
+    if (!STATUS_NAMES.has(status)) return notApplicable('not a name of a status, which job-status-is-documented judges');
     const deviation = {
       kind: 'mismatch',
       place: { in: 'body', pointer: '/job/status', status: answer.status },
       actual: describe(written),
     } as const;
     const credited = ['R-STATUS', ...intent.exercises.filter((id) => id.startsWith('R-STATUS-'))];
-    if (intent.job !== undefined && !REACHABLE[intent.job].includes(status))
+    if (intent.job !== undefined && !mayBecome(intent.job, status))
       return applied(credited, { ...deviation, expected: `${intent.job}, as the job is known to be` });
     if (isRedirect(answer) && status !== 'DONE')
       return applied(credited, { ...deviation, expected: '"DONE", as the answer leads to its file' });

@@ -1,6 +1,7 @@
 import { answerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { opinionOf } from './expected-status.js';
+import { hasMovedOn } from './life-cycle.js';
 
 /** The status is the one documented for the case at hand. Page, the response tables. */
 export const statusIsExpected: Check = {
@@ -32,6 +33,7 @@ export const statusIsExpected: Check = {
     const credited = intent.exercises.filter((id, index) => index === 0 || id.startsWith('R-STATUS-'));
     const opinion = opinionOf(answer.status, law, intent);
     if (opinion.kind === 'right') return applied(credited);
+    if (intent.job !== undefined && hasMovedOn(intent.job, answer)) return notApplicable(`the job is ${intent.job} no longer`);
     const deviation = { kind: 'status-unexpected', place: { in: 'status', status: answer.status }, actual: String(answer.status) } as const;
     return opinion.kind === 'doubted'
       ? applied(credited, {

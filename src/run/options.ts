@@ -32,6 +32,8 @@ export interface UrlTarget {
   readonly baseUrl: string;
   /** PEM text. */
   readonly ca?: string;
+  /** The file that holds it, for curl lines. */
+  readonly caFile?: string;
   /** Where it was said: `--base-url`. */
   readonly from: string;
   /** Set where the built-in reference server was started for this run. */

@@ -25,8 +25,6 @@ export interface RunParts {
   readonly listen?: (event: RunEvent) => void;
   /** Ends the run early: no new requests, the record still comes. */
   readonly signal?: AbortSignal;
-  /** Path of the CA file, for curl lines. */
-  readonly caFile?: string;
 }
 
 /** Faults of the certificate keep requests from being sent, but not the probe from looking. */
@@ -34,8 +32,8 @@ const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set(['untrusted
 
 /** Plans, sends and judges; gives the record, redacted. Bad targets and credentials are problems in the record, not exceptions. */
 export async function run(options: TargetedRunOptions, parts: RunParts): Promise<RunRecord> {
-  const { spec, suites, listen = () => undefined, signal, caFile } = parts;
-  const { ca, baseUrl, from } = options.target;
+  const { spec, suites, listen = () => undefined, signal } = parts;
+  const { ca, caFile, baseUrl, from } = options.target;
   const startedAt = new Date();
   const begun = performance.now();
   const laws = createLaws(spec, options);

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ProfileName } from '../../document/registers.js';
-import type { RunOptions } from '../../run/options.js';
+import type { RunOptions, UrlTarget } from '../../run/options.js';
 import { quoted } from '../problem.js';
 import { shownPath } from './find.js';
 import { maskFreely } from './secrets.js';
@@ -25,10 +25,10 @@ export async function resolveTarget(layers: Layers, refuse: Refuse): Promise<Tar
   if (base === undefined) return embedded(layers, profile ?? 'page', refuse);
   const url = baseUrl(base, refuse);
   refuseWithUrl(layers, base, refuse);
-  const ca = await certificates(layers, refuse);
+  const trusted = await certificates(layers, refuse);
   return {
     profile: profile ?? (url !== undefined && VENDOR_HOSTS.has(url.hostname) ? 'vendor' : 'page'),
-    target: { kind: 'url', baseUrl: url?.href.replace(/\/+$/, '') ?? '', from: base.from, ...(ca === undefined ? {} : { ca }) },
+    target: { kind: 'url', baseUrl: url?.href.replace(/\/+$/, '') ?? '', from: base.from, ...trusted },
   };
 }
 
@@ -90,23 +90,24 @@ function remedy({ layer, from }: Said, value: string): string {
   return layer === 'flag' ? `${from} ${value}` : layer === 'env' ? `${from}=${value}` : `baseUrl: ${value}`;
 }
 
-/** The PEM text of the trusted certificates. */
-async function certificates(layers: Layers, refuse: Refuse): Promise<string | undefined> {
+/** The PEM text of the trusted certificates, and the file that holds it; nothing where none is given. */
+async function certificates(layers: Layers, refuse: Refuse): Promise<Pick<UrlTarget, 'ca' | 'caFile'>> {
   const given = said(layers, SETTINGS.ca);
-  if (given === undefined) return undefined;
+  if (given === undefined) return {};
   const file = resolve(layers.cwd, String(given.value));
   const shown = shownPath(file, layers.cwd);
   const name = `${shown} (from ${given.layer === 'file' ? 'target.ca' : given.from})`;
   const pem = await readFile(file, 'utf8').catch(() => undefined);
-  if (pem === undefined) return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca' });
+  if (pem === undefined) return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca' }) ?? {};
   const wrong = notCertificates(pem);
-  if (wrong === undefined) return pem;
-  return refuse({
+  if (wrong === undefined) return { ca: pem, caFile: shown };
+  refuse({
     ...given.mark,
     says: `${name} ${wrong}`,
     id: 'usage-ca',
     do: `openssl x509 -inform der -in ${shown} -out ca.pem   if it is DER`,
   });
+  return {};
 }
 
 /** RFC 7468 section 5: the text encoding of certificates. */
