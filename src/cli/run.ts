@@ -70,9 +70,9 @@ async function runAt(aimed: TargetedRunOptions, { quiet }: ResolvedRun, started:
     import('./progress.js'),
     import('./builtin.js'),
   ]);
+  const interruption = interruptible(); // before anything is said: who reads the first line may answer it with Ctrl-C
   started(aimed.target.baseUrl);
   const progress = createProgress(process.stderr, quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
-  const interruption = interruptible();
   try {
     const spec = builtin.builtinSpec();
     return await run(aimed, { spec, suites: await builtin.builtinSuites(), listen: progress.listen, signal: interruption.signal });
