@@ -8,7 +8,7 @@ import type { RunEvent } from './events.js';
 import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
 import { inLanes } from './lanes.js';
 import type { Laws } from './laws.js';
-import { createObserver } from './observe.js';
+import { createObserver, type Keep, keeping } from './observe.js';
 import { type ReadingCounts, watchReadings } from './observed-readings.js';
 import type { RunOptions } from './options.js';
 import { type OtherVerdict, watchProfile } from './other-profile.js';
@@ -29,6 +29,7 @@ export interface Work {
   readonly unreachable: { readonly because: string; readonly servesTls: boolean } | undefined;
   readonly listen: (event: RunEvent) => void;
   readonly signal: AbortSignal | undefined;
+  readonly keep: Keep | undefined;
 }
 
 /** The outcomes of all planned cases, in plan order; `lost` where the target stopped answering on the way. */
@@ -73,7 +74,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
       tokens: work.tokens,
       seed: options.seed,
     },
-    observe: createObserver(work.laws),
+    observe: keeping(createObserver(work.laws), work.keep),
     note: (exchange, intent) => {
       readings.note(exchange, intent);
       other?.note(exchange, intent);

@@ -31,6 +31,19 @@ export function exchangesOf({ judgements }: Observed): ReadonlyMap<Exchange, Int
 /** Judges traces and weighs what is found; disputes are settled once for each distinct deviation. */
 export type Observe = (trace: Trace, intents: readonly Intent[]) => Observed;
 
+/** Is handed each trace with what it was meant to show and what the checks made of it. */
+export type Keep = (trace: Trace, intents: readonly Intent[], observed: Observed) => void;
+
+/** An observer that also hands on what it judges. */
+export function keeping(observe: Observe, keep: Keep | undefined): Observe {
+  if (keep === undefined) return observe;
+  return (trace, intents) => {
+    const observed = observe(trace, intents);
+    keep(trace, intents, observed);
+    return observed;
+  };
+}
+
 /** Makes the observer of a run. */
 export function createObserver(laws: Laws): Observe {
   const disputes = new Map<string, Dispute>();

@@ -8,6 +8,7 @@ import { obtainTokens } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
 import { createLaws, type Laws } from './laws.js';
+import type { Keep } from './observe.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { createTally } from './tally.js';
@@ -25,6 +26,8 @@ export interface RunParts {
   readonly listen?: (event: RunEvent) => void;
   /** Ends the run early: no new requests, the record still comes. */
   readonly signal?: AbortSignal;
+  /** Is handed each trace as it is judged, secrets and all: for proof, which judges changed ones again. */
+  readonly keep?: Keep;
 }
 
 /** Faults of the certificate keep requests from being sent, but not the probe from looking. */
@@ -32,7 +35,7 @@ const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set(['untrusted
 
 /** Plans, sends and judges; gives the record, redacted. Bad targets and credentials are problems in the record, not exceptions. */
 export async function run(options: TargetedRunOptions, parts: RunParts): Promise<RunRecord> {
-  const { spec, suites, listen = () => undefined, signal } = parts;
+  const { spec, suites, listen = () => undefined, signal, keep } = parts;
   const { ca, caFile, baseUrl, from } = options.target;
   const startedAt = new Date();
   const begun = performance.now();
@@ -58,6 +61,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
     unreachable,
     listen,
     signal,
+    keep,
   });
   const tally = createTally();
   for (const outcome of outcomes) tally.absorb(outcome.tally);
