@@ -5,6 +5,8 @@ export interface Supplies {
   readonly types: readonly string[];
   readonly jobs: Readonly<Partial<Record<JobStatus, readonly { readonly type: string; readonly id: string }[]>>>;
   readonly credentials: ReadonlySet<'reader' | 'other' | 'expired'>;
+  /** What was looked for beyond the configuration, in vain: said beside what is not met. */
+  readonly looked?: string;
 }
 
 /** What a met need binds. */
@@ -43,7 +45,7 @@ function bindJob(wanted: NonNullable<Given['job']>, supplies: Supplies): Needs {
   if (wanted === 'preferred') return { kind: 'met', bindings: { type: knownType(supplies) ?? 'calls' } };
   return {
     kind: 'unmet',
-    because: exact ? `no ${wanted} job is known` : 'no job is known',
+    because: `${exact ? `no ${wanted} job is known` : 'no job is known'}${looked(supplies)}`,
     remedy: `fixtures: { jobs: { ${exact ? wanted : 'DONE'}: [{ type: …, id: … }] } }`,
   };
 }
@@ -51,7 +53,11 @@ function bindJob(wanted: NonNullable<Given['job']>, supplies: Supplies): Needs {
 function bindType(supplies: Supplies): Needs {
   const type = knownType(supplies);
   if (type !== undefined) return { kind: 'met', bindings: { type } };
-  return { kind: 'unmet', because: 'no report type is known to be valid', remedy: 'fixtures: { types: [calls] }' };
+  return { kind: 'unmet', because: `no report type is known to be valid${looked(supplies)}`, remedy: 'fixtures: { types: [calls] }' };
+}
+
+function looked({ looked: text }: Supplies): string {
+  return text === undefined ? '' : ` (${text})`;
 }
 
 function knownType({ types, jobs }: Supplies): string | undefined {

@@ -38,7 +38,8 @@ export function planCases(suites: readonly Suite[], supplies: Supplies, selectio
   );
 }
 
-function isSelected(suite: Suite, planned: Case, id: string, { suites, requirements, grep }: Selection): boolean {
+/** Whether a case is wanted. */
+export function isSelected(suite: Suite, planned: Case, id: string, { suites, requirements, grep }: Selection): boolean {
   if (suites.length > 0 && !suites.includes(suite.id)) return false;
   if (requirements.length > 0 && !planned.exercises.some((exercised) => requirements.includes(exercised))) return false;
   const text = `${id} ${planned.title}`.toLowerCase();

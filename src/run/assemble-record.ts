@@ -8,7 +8,7 @@ import type { Laws } from './laws.js';
 import type { ReadingCounts } from './observed-readings.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { OtherVerdict } from './other-profile.js';
-import type { RunProblem, RunRecord } from './record.js';
+import type { NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
 import type { Tally } from './tally.js';
@@ -22,6 +22,7 @@ export interface Account {
   readonly laws: Laws;
   readonly outcomes: readonly CaseOutcome[];
   readonly tally: Tally;
+  readonly needs: readonly NeedResult[];
   readonly observed: ReadingCounts;
   /** What the other profile would have said. */
   readonly other: OtherVerdict | undefined;
@@ -69,6 +70,7 @@ export function assembleRecord(account: Account): RunRecord {
     ambiguities: ambiguitiesOf(account),
     ...(account.other === undefined ? {} : { otherProfile: account.other }),
     gate,
+    needs: account.needs,
   };
 }
 

@@ -1,8 +1,7 @@
-import { openHttp } from '../http/station.js';
+import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
 import { probeTls } from '../tls/probe.js';
-import { createBreaker } from './breaker.js';
 import type { Tokens } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
@@ -14,6 +13,7 @@ import type { RunOptions } from './options.js';
 import { type OtherVerdict, watchProfile } from './other-profile.js';
 import { caseResult } from './results.js';
 import type { Target } from './target.js';
+import type { Traffic } from './traffic.js';
 
 /** What the execution of a plan works with. */
 export interface Work {
@@ -24,6 +24,8 @@ export interface Work {
   /** The other profile, where its opinion is wanted too. */
   readonly otherProfile: { readonly name: string; readonly laws: Laws } | undefined;
   readonly target: Target;
+  readonly traffic: Traffic;
+  readonly supplies: Supplies;
   readonly tokens: Tokens['tokens'];
   /** Why the target cannot be sent to, and whether its TLS can be looked at all the same. */
   readonly unreachable: { readonly because: string; readonly servesTls: boolean } | undefined;
@@ -32,10 +34,9 @@ export interface Work {
   readonly keep: Keep | undefined;
 }
 
-/** The outcomes of all planned cases, in plan order; `lost` where the target stopped answering on the way. */
+/** The outcomes of all planned cases, in plan order, and what was watched beside. */
 export interface Executed {
   readonly outcomes: readonly CaseOutcome[];
-  readonly lost: string | undefined;
   /** Which readings the answers followed. */
   readonly observed: ReadingCounts;
   readonly other: OtherVerdict | undefined;
@@ -43,26 +44,16 @@ export interface Executed {
 
 /** Tries all planned cases, lanes side by side. */
 export async function execute(planned: readonly PlannedCase[], work: Work): Promise<Executed> {
-  const { options, target, ca } = work;
-  const trusted = ca === undefined ? {} : { ca };
-  const station = openHttp({
-    origin: target.origin,
-    slots: options.concurrency,
-    timeout: options.timeout,
-    live: options.live,
-    allow: options.allow,
-    ...trusted,
-  });
-  const breaker = createBreaker(2 * options.concurrency);
+  const { options, target, ca, traffic } = work;
   let failed = false;
   const stopped = (kind: Case['kind']): string | undefined => {
     if (work.signal?.aborted) return 'the run was interrupted before it';
     if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
     const { unreachable } = work;
     if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
-    return breaker.because();
+    return traffic.lost();
   };
-  const known = knownValues(options);
+  const known = knownValues(work.supplies);
   const readings = watchReadings(work.laws.ambiguities);
   const { otherProfile } = work;
   const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
@@ -79,7 +70,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
       readings.note(exchange, intent);
       other?.note(exchange, intent);
     },
-    send: async (request) => breaker.note(await station.send(request)),
+    send: traffic.send,
     probe: () => probe(target, ca),
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
@@ -94,16 +85,8 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     announce(outcome);
     return outcome;
   };
-  try {
-    return {
-      outcomes: await inLanes(planned, ({ lane }) => lane, tryOne),
-      lost: breaker.because(),
-      observed: readings.counts,
-      other: other?.verdict(),
-    };
-  } finally {
-    await station.close();
-  }
+  const outcomes = await inLanes(planned, ({ lane }) => lane, tryOne);
+  return { outcomes, observed: readings.counts, other: other?.verdict() };
 }
 
 /** Tells of each selected case as it ends, with how far the run is. */
@@ -125,10 +108,10 @@ async function probe({ host, port }: Target, ca: string | undefined) {
 }
 
 /** What is known to be valid, in lower case: a property about unknown values must not send them. */
-function knownValues({ fixtures }: RunOptions): Readonly<Record<'type' | 'id', ReadonlySet<string>>> {
-  const jobs = Object.values(fixtures.jobs).flat();
+function knownValues({ types, jobs }: Supplies): Readonly<Record<'type' | 'id', ReadonlySet<string>>> {
+  const all = Object.values(jobs).flat();
   return {
-    type: new Set([...fixtures.types, ...jobs.map(({ type }) => type)].map((type) => type.toLowerCase())),
-    id: new Set(jobs.map(({ id }) => id.toLowerCase())),
+    type: new Set([...types, ...all.map(({ type }) => type)].map((type) => type.toLowerCase())),
+    id: new Set(all.map(({ id }) => id.toLowerCase())),
   };
 }

@@ -25,7 +25,9 @@ export interface Observed {
 
 /** The exchanges that were judged, once each, with what they meant to show. */
 export function exchangesOf({ judgements }: Observed): ReadonlyMap<Exchange, Intent> {
-  return new Map(judgements.filter(({ check }) => check.scope === 'exchange').map(({ exchange, intent }) => [exchange, intent]));
+  const found = new Map<Exchange, Intent>();
+  for (const { check, exchange, intent } of judgements) if (check.scope === 'exchange') found.set(exchange, intent);
+  return found;
 }
 
 /** Judges traces and weighs what is found; disputes are settled once for each distinct deviation. */

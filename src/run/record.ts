@@ -21,12 +21,23 @@ export interface RunRecord {
   /** What the other profile would have said of the same answers; absent for the built-in server. */
   readonly otherProfile?: { readonly profile: string; readonly findings: number; readonly warnings: number };
   readonly gate: GateResult;
+  /** How the needs of the selected cases were met. */
+  readonly needs: readonly NeedResult[];
 }
 
 /** Something that kept a run from judging, in a sentence, and what to do about it. */
 export interface RunProblem {
   readonly says: string;
   readonly remedy?: string;
+}
+
+/** What the selected cases needed, and what met it. */
+export interface NeedResult {
+  /** `a FAILED job` */
+  readonly need: string;
+  readonly met: 'fixtures' | 'discovery' | 'creation' | 'no';
+  /** Why it was not met. */
+  readonly note?: string;
 }
 
 /** What was run, where and how: all that may differ between two equal runs stands here. */

@@ -11,8 +11,10 @@ import { createLaws, type Laws } from './laws.js';
 import type { Keep } from './observe.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { RunProblem, RunRecord } from './record.js';
+import { gatherSupplies } from './supply.js';
 import { createTally } from './tally.js';
 import { parseTarget, type Target } from './target.js';
+import { openTraffic, type Traffic } from './traffic.js';
 
 /** Options of a run whose target is known: the reference server, where it is wanted, has been started. */
 export interface TargetedRunOptions extends RunOptions {
@@ -47,52 +49,64 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
     obtainTokens(options.credentials, secured),
   ]);
   const unreachable = reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
-  const supplies = { ...options.fixtures, credentials: new Set(Object.keys(tokens) as (keyof typeof tokens)[]) };
-  const planned = planCases(suites, supplies, options.select).map((one) => withTransport(one, target, startedAt));
-  listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
   const redactor = createRedactor(secrets);
-  const { outcomes, lost, observed, other } = await execute(planned, {
-    options,
-    ca,
-    laws,
-    otherProfile: otherProfileOf(options, spec),
-    target,
-    tokens,
-    unreachable,
-    listen,
-    signal,
-    keep,
-  });
-  const tally = createTally();
-  for (const outcome of outcomes) tally.absorb(outcome.tally);
-  const problems = [
-    ...(reached.kind === 'reached' ? [] : [{ says: `${reached.says} (from ${from})`, remedy: reached.remedy }]),
-    ...refused,
-    ...(lost === undefined ? [] : [{ says: lost, remedy: 'check that the target is up, and whether something between limits it' }]),
-    ...tooShort(redactor),
-  ];
-  const duration = performance.now() - begun;
-  const interrupted = signal?.aborted ?? false;
-  const record = redactor.data(
-    assembleRecord({
+  const traffic = openTraffic(target.origin, options, ca);
+  try {
+    const stopped = (): boolean => unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined;
+    const { supplies, needs } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, send: traffic.send, stopped });
+    const planned = planCases(suites, supplies, options.select).map((one) => withTransport(one, target, startedAt));
+    listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
+    const otherProfile = otherProfileOf(options, spec);
+    const executed = await execute(planned, {
       options,
-      spec,
+      ca,
       laws,
-      outcomes,
-      tally,
-      observed,
-      other,
-      problems,
-      startedAt,
-      duration,
-      redactor,
-      interrupted,
-      caFile,
-      unreachable: unreachable !== undefined,
-    }),
-  );
-  listen({ kind: 'finished', record });
-  return record;
+      otherProfile,
+      target,
+      traffic,
+      supplies,
+      tokens,
+      unreachable,
+      listen,
+      signal,
+      keep,
+    });
+    const tally = createTally();
+    for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
+    const problems = [...targetProblems(reached, from), ...refused, ...lossProblems(traffic), ...tooShort(redactor)];
+    const duration = performance.now() - begun;
+    const interrupted = signal?.aborted ?? false;
+    const record = redactor.data(
+      assembleRecord({
+        options,
+        spec,
+        laws,
+        ...executed,
+        tally,
+        needs,
+        problems,
+        startedAt,
+        duration,
+        redactor,
+        interrupted,
+        caFile,
+        unreachable: unreachable !== undefined,
+      }),
+    );
+    listen({ kind: 'finished', record });
+    return record;
+  } finally {
+    await traffic.close();
+  }
+}
+
+function targetProblems(reached: Reachability, from: string): readonly RunProblem[] {
+  return reached.kind === 'reached' ? [] : [{ says: `${reached.says} (from ${from})`, remedy: reached.remedy }];
+}
+
+function lossProblems({ lost }: Traffic): readonly RunProblem[] {
+  const says = lost();
+  return says === undefined ? [] : [{ says, remedy: 'check that the target is up, and whether something between limits it' }];
 }
 
 /** The built-in server behaves as it was told: what another profile says of it is news to nobody. */

@@ -375,6 +375,7 @@ export function passing(): RunRecord {
     ambiguities: AMBIGUITIES,
     otherProfile: { profile: 'vendor', findings: 2, warnings: 1 },
     gate: GATE,
+    needs: [{ need: 'a DONE job', met: 'fixtures' }],
   };
 }
 

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../run/record.js';
 import { latencyOf } from '../exchange-text.js';
 import { grouped } from '../printable.js';
 import { counted, lasting } from '../sentences.js';
-import { type Content, type Html, html, nothing } from './markup.js';
+import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { command, facts, section, table } from './parts.js';
 
 /** How the run was made: all that may differ between two equal runs. */
@@ -19,6 +19,15 @@ export function runSection(record: RunRecord): Html {
     ['Exit code', String(exit)],
     ['Tool', `${tool.name} ${tool.version}, Node.js ${run.environment.node}, ${run.environment.platform}`],
     ...Object.entries(run.settings),
+    [
+      'Needs',
+      joined(
+        record.needs.map(
+          ({ need, met, note }) => `${need}: ${met === 'no' ? `not met${note === undefined ? '' : ` (${note})`}` : `from ${met}`}`,
+        ),
+        html`<br>`,
+      ),
+    ],
   ];
   return section(
     'run',
