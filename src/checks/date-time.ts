@@ -1,3 +1,5 @@
+import { remember } from './remember.js';
+
 /** ISO 8601 calendar, week and ordinal dates, extended or basic, with a time of day to the hour or finer, an offset or none. */
 const DATE_TIME = new RegExp(
   '^(?<year>\\d{4})(?:-(?<month>\\d\\d)-(?<day>\\d\\d)|(?<basicMonth>\\d\\d)(?<basicDay>\\d\\d)|-?W(?<week>\\d\\d)-?(?<weekday>[1-7])|-?(?<ordinal>\\d{3}))' +
@@ -15,13 +17,17 @@ export interface DateTime {
 
 /** Reads an ISO 8601 date-time; `undefined` where it is none, a day that no calendar has included. */
 export function parseDateTime(text: string): DateTime | undefined {
-  const parts = DATE_TIME.exec(text.slice(0, 64))?.groups;
-  if (parts === undefined || text.length > 64) return undefined;
+  return text.length > 64 ? undefined : parsed(text);
+}
+
+const parsed = remember(1000, (text): DateTime | undefined => {
+  const parts = DATE_TIME.exec(text)?.groups;
+  if (parts === undefined) return undefined;
   const day = dayOf(parts);
   const time = timeOf(parts);
   if (day === undefined || time === undefined) return undefined;
   return { hasOffset: parts.offset !== undefined, instant: day + time - offsetOf(parts.offset) };
-}
+});
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;

@@ -1,4 +1,5 @@
 import uri from 'fast-uri';
+import { remember } from './remember.js';
 
 // RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
 // without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.
@@ -35,6 +36,16 @@ export interface Target {
 
 /** Resolves a reference against the URL of the request (RFC 3986 section 5). `undefined` where it leads to no place with a host. */
 export function leadsTo(reference: string, base: string): Target | undefined {
+  return resolved(`${base}\n${reference}`); // no base holds a line end
+}
+
+/** To resolve is the dearest thing that checks do. */
+const resolved = remember(1000, (both): Target | undefined => {
+  const end = both.indexOf('\n');
+  return resolveAgainst(both.slice(0, end), both.slice(end + 1));
+});
+
+function resolveAgainst(base: string, reference: string): Target | undefined {
   const { scheme, host, port, path, userinfo } = taken(reference, base) ?? {};
   if (scheme === undefined || host === undefined || host === '') return undefined;
   return {
