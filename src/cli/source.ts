@@ -1,18 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { PageUnit } from '../document/page-units.js';
-import type { Requirement } from '../document/registers.js';
-import type { PageComparison, SourceUnit } from '../document/source-watch.js';
+import type { PageComparison } from '../document/source-watch.js';
+import type { KnownPage } from './known-page.js';
 import { InputError } from './problem.js';
 
 /** A page with all that a browser can put into its file. */
 const MOST_BYTES = 50_000_000;
-
-/** What a saved page is held against. */
-export interface KnownPage {
-  readonly units: readonly SourceUnit[];
-  readonly requirements: readonly Requirement[];
-}
 
 /** Adds `conformance source`. */
 export function registerSource(program: Command): void {
@@ -26,7 +20,8 @@ export function registerSource(program: Command): void {
       '\nExit: 0 nothing changed (or moved only), 1 changed, gone or new, 2 not the page\n\nExamples:\n  conformance source page.html\n  conformance source page.txt --json\n',
     )
     .action(async (file: string, { json }: { readonly json?: boolean }) => {
-      const { text, exit } = await source(file, { known: await builtinPage(), form: json ? 'json' : 'text' });
+      const { builtinPage } = await import('./known-page.js');
+      const { text, exit } = await source(file, { known: builtinPage(), form: json ? 'json' : 'text' });
       process.stdout.write(text);
       process.exitCode = exit;
     });
@@ -89,15 +84,3 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder (EISDIR)',
   EACCES: 'it may not be read (EACCES)',
 };
-
-/** The page as this package knows it. */
-async function builtinPage(): Promise<KnownPage> {
-  const [{ parse }, { builtinSpec }] = await Promise.all([import('yaml'), import('./builtin.js')]);
-  const found = ['../spec/source.yaml', '../../spec/source.yaml']
-    .map((path) => new URL(path, import.meta.url))
-    .find((url) => existsSync(url));
-  if (found === undefined)
-    throw new InputError([{ says: 'spec/source.yaml is missing: this copy of conformance is not whole', do: 'install the package again' }]);
-  const units = parse(readFileSync(found, 'utf8')) as readonly SourceUnit[]; // our own file; a test holds it to its schema
-  return { units, requirements: builtinSpec().registers.requirements };
-}

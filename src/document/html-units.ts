@@ -12,7 +12,7 @@ const BREAKS = new Set(
 );
 
 const CELLS = new Set(['td', 'th']);
-const ROWS = new Set(['tr', 'thead', 'tbody', 'tfoot', 'table']);
+const ROWS = new Set(['tr', 'thead', 'tbody', 'tfoot']);
 
 /** The units of a page saved as HTML: those of the same page as text. */
 export function htmlUnits(html: string): readonly PageUnit[] {
@@ -82,6 +82,7 @@ function addText(page: OpenPage, text: string, line: number): void {
 function closeTag(page: OpenPage, name: string): void {
   if (UNREAD.has(name)) page.unread = Math.max(0, page.unread - 1);
   if (page.unread > 0) return;
+  if (name === 'table' && page.tables === 1) endRow(page);
   edge(page, name);
   if (name === 'table') page.tables = Math.max(0, page.tables - 1);
 }

@@ -65,11 +65,13 @@ export function normalised(text: string): string {
 }
 
 function textBlocks(text: string): readonly Block[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim());
-  return lines.flatMap((line, index): Block[] => {
-    if (line === '' || isRule(line)) return [];
-    if (!line.startsWith('|')) return [{ kind: 'line', text: line, line: index + 1 }];
-    return [{ kind: 'row', cells: cellsOf(line), head: !lines[index - 1]?.startsWith('|'), line: index + 1 }];
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line, index) => ({ text: line.trim(), line: index + 1 }));
+  const filled = lines.filter((line) => line.text !== '');
+  const isRow = (index: number): boolean => filled[index]?.text.startsWith('|') ?? false;
+  return filled.flatMap(({ text: line, ...at }, index): Block[] => {
+    if (isRule(line)) return [];
+    if (!isRow(index)) return [{ kind: 'line', text: line, ...at }];
+    return [{ kind: 'row', cells: cellsOf(line), head: !isRow(index - 1) || isRule(filled[index + 1]?.text ?? ''), ...at }];
   });
 }
 
