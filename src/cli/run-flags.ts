@@ -9,6 +9,8 @@ export interface RunFlags {
   readonly persona?: string;
   /** Each `AMB=NAME`. */
   readonly reading?: readonly string[];
+  /** Each a file. */
+  readonly overlay?: readonly string[];
   /** Each a name, or several with commas between. */
   readonly suite?: readonly string[];
   readonly requirement?: readonly string[];
@@ -17,6 +19,9 @@ export interface RunFlags {
   readonly bail?: boolean;
   readonly strict?: boolean;
   readonly concurrency?: string;
+  readonly rate?: string;
+  readonly maxRequests?: string;
+  readonly maxTime?: string;
   readonly timeout?: string;
   readonly out?: string;
   readonly tokenEnv?: string;
@@ -52,7 +57,7 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--token-file <file>', says: 'file that holds it' },
     { flag: '--token <->', says: 'read it from standard input; a value is refused' },
     { flag: '--live', says: 'a loopback target counts as live: nothing unsafe is sent to it', env: 'CONFORMANCE_LIVE' },
-    { flag: '--allow <what>', says: 'what a live target may get beside reads: unsafe-methods', repeatable: true },
+    { flag: '--allow <what>', says: 'what a live target may get: unsafe-methods, property-suites, forged-tokens', repeatable: true },
     {
       flag: '--persona <name>',
       says: 'how the built-in server behaves: page, vendor',
@@ -74,6 +79,7 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
       env: 'CONFORMANCE_PROFILE',
     },
     { flag: '--reading <amb=name>', says: "a single reading over the profile's: AMB-300=303", repeatable: true },
+    { flag: '--overlay <file>', says: 'an OpenAPI Overlay to apply to the document', repeatable: true },
     {
       flag: '--suite <name>',
       says: 'only this suite; commas separate several',
@@ -88,6 +94,9 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--seed <number>', says: 'of all that is drawn: 0 to 4294967295', default: 'random, and said', env: 'CONFORMANCE_SEED' },
     { flag: '--concurrency <number>', says: 'requests in flight at once: 1 to 256', default: '8', env: 'CONFORMANCE_CONCURRENCY' },
     { flag: '--timeout <ms>', says: 'milliseconds an answer may take: 1 to 600000', default: '10000', env: 'CONFORMANCE_TIMEOUT' },
+    { flag: '--rate <number>', says: 'requests a second, over the whole run', default: '5 on a live target', env: 'CONFORMANCE_RATE' },
+    { flag: '--max-requests <number>', says: 'requests at most', default: '300 on a live target', env: 'CONFORMANCE_MAX_REQUESTS' },
+    { flag: '--max-time <seconds>', says: 'seconds that the run may take', default: '600 on a live target', env: 'CONFORMANCE_MAX_TIME' },
     { flag: '--strict', says: 'warnings count as failures, nothing is tolerated', env: 'CONFORMANCE_STRICT' },
     { flag: '--bail', says: 'stop at the first failing case', env: 'CONFORMANCE_BAIL' },
   ],

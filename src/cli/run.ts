@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Spec } from '../document/spec.js';
 import type { WrittenReport } from '../report/write.js';
 import type { RunRecord } from '../run/record.js';
 import type { TargetedRunOptions } from '../run/run.js';
@@ -18,12 +19,12 @@ export function registerRun(program: Command): void {
 
 /** Runs as told; gives the exit code. Throws an InputError for all that is wrong with what it was told. */
 async function runCommand(flags: RunFlags): Promise<number> {
-  const options = await optionsOf(flags);
+  const { options, spec } = await toldBy(flags);
   const say = options.json ? process.stderr : process.stdout;
   const { folderIsWritable } = await import('../report/check-folder.js');
   const folder = await folderIsWritable(options.out);
   if (folder !== undefined) throw new InputError([{ says: folder.says, do: folder.remedy }]);
-  const record = await recordOf(options, (baseUrl) => {
+  const record = await recordOf(options, spec, (baseUrl) => {
     if (!options.quiet) say.write(`${firstLine(options, baseUrl)}\n`);
   });
   const { writeReports } = await import('../report/write.js');
@@ -32,7 +33,8 @@ async function runCommand(flags: RunFlags): Promise<number> {
   return reports.some((report) => 'error' in report) && record.exit === 0 ? 2 : record.exit;
 }
 
-async function optionsOf(flags: RunFlags): Promise<ResolvedRun> {
+/** What a run is told, and the spec by which it judges: the built-in one, with the overlays that it is told of. */
+async function toldBy(flags: RunFlags): Promise<{ readonly options: ResolvedRun; readonly spec: Spec }> {
   const [{ loadConfig }, { resolveRunOptions }, builtin] = await Promise.all([
     import('./config/load.js'),
     import('./config/resolve.js'),
@@ -40,31 +42,40 @@ async function optionsOf(flags: RunFlags): Promise<ResolvedRun> {
   ]);
   const cwd = process.cwd();
   const config = await loadConfig({ ...(flags.config === undefined ? {} : { file: flags.config }), cwd, env: process.env });
-  const { requirements, ambiguities } = builtin.builtinSpec().registers;
+  const spec = builtin.builtinSpec();
+  const { requirements, ambiguities } = spec.registers;
   const suites = await builtin.builtinSuites();
   const known = {
     suites: suites.map(({ id }) => id),
     requirements: requirements.map(({ id }) => id),
     readings: Object.fromEntries(ambiguities.map(({ id, readings }) => [id, readings.map(({ name }) => name)])),
   };
-  return resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
+  const options = await resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
+  if (options.overlays.length === 0) return { options, spec };
+  const { withOverlays } = await import('./overlay.js');
+  return withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd });
 }
 
 /** Starts the built-in server where it is the target, beside the loading of the engine; runs, and closes it. */
-async function recordOf(options: ResolvedRun, started: (baseUrl: string) => void): Promise<RunRecord> {
+async function recordOf(options: ResolvedRun, spec: Spec, started: (baseUrl: string) => void): Promise<RunRecord> {
   const { target } = options;
-  if (target.kind === 'url') return runAt({ ...options, target }, options, started);
+  if (target.kind === 'url') return runAt({ ...options, target }, options, spec, started);
   const { startMock } = await import('../mock/start.js');
   const starting = startMock({ persona: target.persona });
   try {
     const [{ aimAt }] = await Promise.all([import('./embedded.js'), import('../run/run.js')]);
-    return await runAt(aimAt(await starting, options, target.persona), options, started);
+    return await runAt(aimAt(await starting, options, target.persona), options, spec, started);
   } finally {
     await (await starting).close();
   }
 }
 
-async function runAt(aimed: TargetedRunOptions, { quiet }: ResolvedRun, started: (baseUrl: string) => void): Promise<RunRecord> {
+async function runAt(
+  aimed: TargetedRunOptions,
+  { quiet }: ResolvedRun,
+  spec: Spec,
+  started: (baseUrl: string) => void,
+): Promise<RunRecord> {
   const [{ run }, { createProgress }, builtin] = await Promise.all([
     import('../run/run.js'),
     import('./progress.js'),
@@ -74,7 +85,6 @@ async function runAt(aimed: TargetedRunOptions, { quiet }: ResolvedRun, started:
   started(aimed.target.baseUrl);
   const progress = createProgress(process.stderr, quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
   try {
-    const spec = builtin.builtinSpec();
     return await run(aimed, { spec, suites: await builtin.builtinSuites(), listen: progress.listen, signal: interruption.signal });
   } finally {
     interruption.dispose();

@@ -20,16 +20,23 @@ export type LoadedDocument =
   | { readonly kind: 'loaded'; readonly document: ApiDocument }
   | { readonly kind: 'refused'; readonly problems: readonly DocumentProblem[] };
 
+/** How an action that matches nothing is taken. */
+export type Unmatched = 'refused' | 'ignored';
+
 /**
  * Loads an OpenAPI document, applies overlays in order and bundles it, by openapi-core. Positions name files relative to
- * `base`. An overlay's action that matches nothing is a problem when `unmatched` says so: a user's overlay that does
- * nothing is a mistake, a reading's may depend on another reading.
+ * `base`. An overlay's action that matches nothing is a problem when `unmatched` says so, for all overlays or for one: a user's
+ * overlay that does nothing is a mistake, a reading's may depend on another reading.
  */
 export async function loadDocument(
   file: string,
-  options: { readonly overlays?: readonly string[]; readonly base: string; readonly unmatched: 'refused' | 'ignored' },
+  options: {
+    readonly overlays?: readonly string[];
+    readonly base: string;
+    readonly unmatched: Unmatched | ((overlay: string) => Unmatched);
+  },
 ): Promise<LoadedDocument> {
-  const { overlays = [], base } = options;
+  const { overlays = [], base, unmatched } = options;
   try {
     const first = await bundled(file, [], base);
     const problems = [...first.problems];
@@ -39,7 +46,8 @@ export async function loadDocument(
       const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
       problems.push(...found);
       for (const { target, at, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
-        if (pointers.length === 0 && options.unmatched === 'refused' && found.length === 0)
+        const taken = typeof unmatched === 'string' ? unmatched : unmatched(overlay);
+        if (pointers.length === 0 && taken === 'refused' && found.length === 0)
           problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
         for (const pointer of pointers) positions.set(pointer, at);
       }

@@ -132,12 +132,14 @@ function gateProblems({ missing, waived }: RunRecord['gate']): readonly RunProbl
 
 function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
   const chosen = Object.entries(options.readings).map(([ambiguity, reading]) => `${ambiguity}=${reading}`);
+  const { overlays = [] } = options;
   const { suites, requirements, grep } = options.select;
   return {
     concurrency: String(options.concurrency),
     timeout: `${options.timeout} ms`,
     bail: options.bail ? 'at the first failure' : 'no',
     ...(chosen.length > 0 ? { readings: chosen.join(', ') } : {}),
+    ...(overlays.length > 0 ? { overlays: overlays.join(', ') } : {}),
     ...(suites.length > 0 ? { suites: suites.join(', ') } : {}),
     ...(requirements.length > 0 ? { requirements: requirements.join(', ') } : {}),
     ...(grep === undefined ? {} : { grep }),

@@ -1,6 +1,7 @@
 import type { ProfileName } from '../document/registers.js';
 import type { Allowance } from '../http/safety.js';
 import type { JobStatus } from '../plan/suite.js';
+import type { Budget } from './budget.js';
 
 /** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
 export type CredentialSource =
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly profile: ProfileName;
   /** Single readings chosen over the profile's: ambiguity id to reading name. */
   readonly readings: Readonly<Record<string, string>>;
+  /** OpenAPI Overlays that were applied to the document, as shown to people. */
+  readonly overlays?: readonly string[];
   readonly target: RunTarget;
   readonly credentials: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialSource>>>;
   readonly fixtures: {
@@ -66,6 +69,8 @@ export interface RunOptions {
   readonly live: boolean;
   /** What may be done to a live target beside reading (`--allow`). */
   readonly allow: readonly Allowance[];
+  /** What the run may take of its target; on a live one, what is absent is as LIVE_BUDGET has it. */
+  readonly budget: Budget;
   /** Requests in flight at once. */
   readonly concurrency: number;
   /** Milliseconds that an answer may take. */

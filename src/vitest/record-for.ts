@@ -1,6 +1,7 @@
 import { loadConfig } from '../cli/config/load.js';
 import { resolveRunOptions } from '../cli/config/resolve.js';
 import { aimAt } from '../cli/embedded.js';
+import { withOverlays } from '../cli/overlay.js';
 import type { Spec } from '../document/spec.js';
 import { startMock } from '../mock/start.js';
 import type { Suite } from '../plan/suite.js';
@@ -23,8 +24,11 @@ export interface SuiteOptions {
  * Runs one suite as `conformance run` would be told to here, and gives the record. Throws an InputError with all that is
  * wrong with the configuration.
  */
-export async function recordFor(suite: Suite, spec: Spec, options: SuiteOptions): Promise<RunRecord> {
-  const { target, ...told } = await optionsFor(spec, options);
+export async function recordFor(suite: Suite, builtin: Spec, options: SuiteOptions): Promise<RunRecord> {
+  const {
+    spec,
+    options: { target, ...told },
+  } = await toldBy(builtin, options);
   const parts = { spec, suites: [suite] };
   if (target.kind === 'url') return run({ ...told, target }, parts);
   const mock = await startMock({ persona: target.persona });
@@ -36,7 +40,8 @@ export async function recordFor(suite: Suite, spec: Spec, options: SuiteOptions)
 }
 
 /** As the command line makes them, but for the selection: which suites run is said by the test files. */
-async function optionsFor({ registers }: Spec, { config: file }: SuiteOptions): Promise<RunOptions> {
+async function toldBy(builtin: Spec, { config: file }: SuiteOptions): Promise<{ readonly spec: Spec; readonly options: RunOptions }> {
+  const { registers } = builtin;
   const { cwd, env } = { cwd: process.cwd(), env: process.env };
   const config = await loadConfig({ cwd, env, ...(file === undefined ? {} : { file }) });
   const resolved = await resolveRunOptions({ flags: {}, env, config, command: 'conformance run', cwd });
@@ -46,5 +51,6 @@ async function optionsFor({ registers }: Spec, { config: file }: SuiteOptions): 
   );
   if (unknown.length > 0)
     throw new Error(`no reading is called ${unknown.map((pair) => pair.join('=')).join(', ')}: see docs/ambiguities.md`);
-  return { ...resolved, select: { suites: [], requirements: [] } };
+  const selected: RunOptions & { readonly overlays: readonly string[] } = { ...resolved, select: { suites: [], requirements: [] } };
+  return withOverlays({ spec: builtin, options: selected, overlays: selected.overlays, typed: [], cwd });
 }

@@ -6,13 +6,14 @@ import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.j
  * flags. Secrets cannot be in it: flags only name where they come from, and CONFORMANCE_TOKEN stays outside.
  */
 export function commandLine(command: string, layers: Layers, { seed }: Pick<RunOptions, 'seed'>): string {
-  const { seed: _, ...others } = SETTINGS;
-  const { tokenEnv, tokenFile, token, reading = [] } = layers.flags;
+  const { seed: _, overlays: __, ...others } = SETTINGS;
+  const { tokenEnv, tokenFile, token, reading = [], overlay = [] } = layers.flags;
   return [
     command,
     ...flag('config', layers.config?.shown),
     ...Object.values(others).flatMap((setting) => typed(layers, setting)),
     ...reading.flatMap((pair) => flag('reading', pair)),
+    ...overlay.flatMap((file) => flag('overlay', file)),
     ...flag('tokenEnv', tokenEnv),
     ...flag('tokenFile', tokenFile),
     ...flag('token', token),

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { ALLOWANCES, type Allowance } from '../../http/safety.js';
+import type { Budget } from '../../run/budget.js';
 import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../run/options.js';
 import { InputError, type Problem, quoted } from '../problem.js';
 import type { RunFlags } from '../run-flags.js';
@@ -7,11 +8,11 @@ import { commandLine } from './command-line.js';
 import { type ReadInput, resolveCredentials } from './credentials.js';
 import { misspeltVariables } from './environment.js';
 import { type KnownNames, unknownNames } from './known.js';
-import { type Layers, type Refuse, SETTINGS, said } from './setting.js';
+import { type Layers, type Refuse, SETTINGS, type Setting, said } from './setting.js';
 import type { LoadedConfig } from './shape.js';
 import { readStandardInput } from './standard-input.js';
 import { resolveTarget } from './target.js';
-import { names, switched, wholeNumber } from './values.js';
+import { type NumberRule, names, switched, wholeNumber } from './values.js';
 
 /** What a run is told, from all sides. */
 export interface RunInputs {
@@ -34,6 +35,8 @@ export interface ResolvedRun extends RunOptions {
   readonly out: string;
   /** Where the seed was said: `--seed`, `CONFORMANCE_SEED`, a file, or `random`. */
   readonly seedFrom: string;
+  /** Files of the OpenAPI Overlays to apply: as given by flags, absolute from a file. */
+  readonly overlays: readonly string[];
   readonly quiet: boolean;
   readonly json: boolean;
   readonly debug: boolean;
@@ -58,10 +61,11 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
   const options = { target, profile, credentials, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
   const out = resolveOut(layers, refuse);
+  const overlays = resolveOverlays(layers, refuse);
   if (problems.length > 0) throw new InputError(problems);
   const { flags } = layers;
   const command = commandLine(inputs.command, layers, options);
-  return { ...options, out, command, quiet: flags.quiet ?? false, json: flags.json ?? false, debug: flags.debug ?? false };
+  return { ...options, out, overlays, command, quiet: flags.quiet ?? false, json: flags.json ?? false, debug: flags.debug ?? false };
 }
 
 type Selection = Pick<RunOptions, 'readings' | 'select'>;
@@ -100,10 +104,26 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
     seedFrom: seed?.from ?? 'random',
     concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
     timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
+    budget: budgetOf(layers, refuse),
     strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
     bail: switched(said(layers, SETTINGS.bail), 'bail', refuse),
     live: switched(said(layers, SETTINGS.live), 'target.live', refuse),
     allow: allowances(layers, refuse),
+  };
+}
+
+function budgetOf(layers: Layers, refuse: Refuse): Budget {
+  const limit = (setting: Setting, rule: NumberRule): number | undefined => {
+    const given = said(layers, setting);
+    return given === undefined ? undefined : wholeNumber(given, rule, rule.min, refuse);
+  };
+  const rate = limit(SETTINGS.rate, { name: 'budget.rate', min: 1, max: 10_000 });
+  const requests = limit(SETTINGS.maxRequests, { name: 'budget.requests', min: 1, max: 10_000_000 });
+  const seconds = limit(SETTINGS.maxTime, { name: 'budget.seconds', min: 1, max: 604_800 });
+  return {
+    ...(rate === undefined ? {} : { rate }),
+    ...(requests === undefined ? {} : { requests }),
+    ...(seconds === undefined ? {} : { time: seconds * 1000 }),
   };
 }
 
@@ -123,6 +143,12 @@ function resolveOut(layers: Layers, refuse: Refuse): string {
   const given = said(layers, SETTINGS.out);
   if (given?.value === '') refuse({ says: `${given.from} is empty`, id: 'usage-value', do: `${given.from} reports` });
   return given === undefined ? 'reports' : String(given.value);
+}
+
+function resolveOverlays(layers: Layers, refuse: Refuse): readonly string[] {
+  const given = [said(layers, SETTINGS.overlays)?.value ?? []].flat().map(String);
+  if (given.includes('')) refuse({ says: '--overlay is empty', id: 'usage-value', do: '--overlay observed.overlay.yaml' });
+  return given;
 }
 
 function unknown(

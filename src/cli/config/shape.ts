@@ -13,6 +13,8 @@ export type CredentialConfig =
 export interface Config {
   readonly profile?: ProfileName;
   readonly readings?: Readonly<Record<string, string>>;
+  /** Files of OpenAPI Overlays. */
+  readonly overlays?: readonly string[];
   readonly target?: { readonly baseUrl?: string; readonly ca?: string; readonly live?: boolean };
   readonly credentials?: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialConfig>>>;
   readonly fixtures?: {
@@ -28,6 +30,7 @@ export interface Config {
   readonly concurrency?: number;
   /** Milliseconds. */
   readonly timeout?: number;
+  readonly budget?: { readonly rate?: number; readonly requests?: number; readonly seconds?: number };
   readonly out?: string;
 }
 
