@@ -32,7 +32,7 @@ export function unitsOf(blocks: readonly Block[]): readonly PageUnit[] {
 }
 
 /** A unit of normalised text. */
-export function unitOf(text: string, line: number): PageUnit {
+function unitOf(text: string, line: number): PageUnit {
   return { text, hash: createHash('sha256').update(text).digest('hex').slice(0, 16), line };
 }
 
@@ -51,7 +51,7 @@ export function rejoined(page: readonly PageUnit[], known: ReadonlySet<string>):
  * Text without what is layout or typography alone: Unicode NFC, white space folded, invisible break hints dropped, one form
  * of quotation mark and of dash; no bullet or number of a list in front, no anchor sign of a heading behind. Case is kept.
  */
-export function normalised(text: string): string {
+function normalised(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
