@@ -12,8 +12,8 @@ export interface ShownMock {
 
 /** What a program needs of a server, on one line. Job statuses are the page's names, whatever the persona writes. */
 export function mockJson({ mock, caFile }: ShownMock): string {
-  const { url, tokenUrl, clients, tokens, types, jobs, further, moving } = mock;
-  return `${JSON.stringify({ url, ca: caFile, tokenUrl, clients, tokens, types, jobs, further, moving })}\n`;
+  const { url, tokenUrl, clients, tokens, types, jobs, further, moving, unavailable } = mock;
+  return `${JSON.stringify({ url, ca: caFile, tokenUrl, clients, tokens, types, jobs, further, moving, unavailable })}\n`;
 }
 
 /** What a person needs of a server: each indented line below a heading can be pasted into another shell as it stands. */

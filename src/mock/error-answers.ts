@@ -2,7 +2,7 @@ import { type HeaderLine, type JsonObject, jsonAnswer, type MockAnswer } from '.
 import type { Persona } from './persona.js';
 
 /** The refusals that the server gives on a job's path. */
-export type Refusal = 'invalid-type' | 'invalid-id' | 'unauthorized' | 'forbidden' | 'not-found' | 'wrong-method';
+export type Refusal = 'invalid-type' | 'invalid-id' | 'unauthorized' | 'forbidden' | 'not-found' | 'wrong-method' | 'unavailable';
 
 interface Wording {
   readonly status: number;
@@ -51,6 +51,12 @@ const WORDINGS: Readonly<Record<Refusal, Wording>> = {
     code: { page: 'method_not_allowed', vendor: '1020005' },
     message: 'Method not allowed',
     description: 'A job is read with GET or HEAD.',
+  },
+  unavailable: {
+    status: 503,
+    code: { page: '1020019', vendor: '1020019' }, // AMB-UNDOC, `vendor-503`: the code is what makes it documented
+    message: 'Unavailable',
+    description: 'The job cannot be looked up just now.',
   },
 };
 

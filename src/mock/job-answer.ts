@@ -1,4 +1,5 @@
 import { type HeaderLine, type Json, type JsonObject, jsonAnswer, type MockAnswer } from './answer.js';
+import { without } from './change.js';
 import type { Job, JobAddress, KnownStatus } from './jobs.js';
 import type { Persona } from './persona.js';
 
@@ -31,12 +32,14 @@ export function jobBody(job: Job, persona: Persona): JsonObject {
     format: job.format,
     timespan: readings['AMB-TIMESPAN'] === 'text' ? { from: 'the first of the month', to: 'its last' } : { from: job.from, to: job.to },
   };
+  const shown = readings['AMB-JOBMEMBERS'] === 'left-out' ? without(without(known, 'timezone'), 'timespan') : known;
   const extra: JsonObject = persona.profile === 'vendor' ? { created_at: '2026-06-01T08:30:00', type: job.type } : {};
-  return { job: { ...known, ...extra }, _links: linksOf(job, readings['AMB-LINKHREF']) };
+  return { job: { ...shown, ...extra }, _links: linksOf(job, readings['AMB-LINKHREF']) };
 }
 
 function linksOf(job: Job, reading: string | undefined): Json {
-  if (reading === 'free') return { self: { method: 'GET' }, files: { method: 'GET', media: job.format } };
+  // Free links may hold what they like: here the place of the file is a word, not a reference.
+  if (reading === 'free') return { self: { method: 'GET' }, files: { method: 'GET', href: `the ${job.format} store` } };
   return { self: { href: jobPath(job) }, files: { href: filePath(job) } };
 }
 

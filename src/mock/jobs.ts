@@ -55,6 +55,9 @@ const OTHER_TYPE: Seed = { type: 'user_status', id: jobId(19), status: 'DONE', .
 
 const MOVING: Seed = { type: 'calls', id: jobId(18), status: 'moving', ...KINDS[0] };
 
+/** A job that a service which reads AMB-UNDOC as `vendor-503` cannot speak of just now. */
+const UNAVAILABLE: Seed = { type: 'calls', id: jobId(20), status: 'CREATED', ...KINDS[0] };
+
 /** When the moving job leaves each status, in milliseconds of the driven clock; then it is DONE. */
 const MOVES: readonly { readonly status: KnownStatus; readonly until: number; readonly only?: 'seven' }[] = [
   { status: 'CREATED', until: 1000 },
@@ -63,7 +66,7 @@ const MOVES: readonly { readonly status: KnownStatus; readonly until: number; re
   { status: 'PROCESSING', until: 2000 },
 ];
 
-const BY_ID = new Map([...CALLS, ...SEVEN, OTHER_TYPE, MOVING].map((seed) => [seed.id, seed]));
+const BY_ID = new Map([...CALLS, ...SEVEN, OTHER_TYPE, MOVING, UNAVAILABLE].map((seed) => [seed.id, seed]));
 
 /** The job with an id, whatever its type; `undefined` where there is none. `now` is in milliseconds of the driven clock. */
 export function jobById(id: string, now: number, readings: Readings): Job | undefined {
@@ -89,6 +92,16 @@ export function furtherJobs(readings: Readings): readonly JobAddress[] {
 /** The address of the job that moves with the driven clock. */
 export function movingJob(): JobAddress {
   return addressOf(MOVING);
+}
+
+/** The address of the job that is answered with 503 where the reading of AMB-UNDOC is `vendor-503`, and is CREATED elsewhere. */
+export function unavailableJob(): JobAddress {
+  return addressOf(UNAVAILABLE);
+}
+
+/** Whether the service cannot speak of a job just now. */
+export function isUnavailable({ id }: JobAddress, readings: Readings): boolean {
+  return id === UNAVAILABLE.id && readings['AMB-UNDOC'] === 'vendor-503';
 }
 
 function statusAt(now: number, readings: Readings): KnownStatus {

@@ -34,6 +34,8 @@ export interface MockFacts {
   readonly further: readonly JobAddress[];
   /** The job that becomes CREATED, PROCESSING and DONE as the driven clock advances: at 1000 ms and at 2000 ms. */
   readonly moving: JobAddress;
+  /** A job that is answered with 503 where the reading of AMB-UNDOC is `vendor-503`, and is CREATED elsewhere. */
+  readonly unavailable: JobAddress;
 }
 
 /** What the main thread tells the worker. */

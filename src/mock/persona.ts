@@ -16,7 +16,7 @@ interface Shown {
 
 /**
  * The readings of the register that a server can show, and finer ones where a reading of the register leaves the service
- * a choice: AMB-GONE and AMB-CROSSTYPE. The vendor's is the page's where it isn't said.
+ * a choice: AMB-GONE, AMB-CROSSTYPE and AMB-JOBMEMBERS (`left-out`). The vendor's is the page's where it isn't said.
  */
 const SHOWN: Readonly<Record<string, Shown>> = {
   'AMB-300': { page: '300', vendor: '303' },
@@ -26,7 +26,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   'AMB-LOC': { page: 'present', also: ['optional'] },
   'AMB-LOCVAL': { page: 'job-file', also: ['any-uri'] },
   'AMB-FIELDS': { page: 'array-required', vendor: 'items-only' },
-  'AMB-JOBMEMBERS': { page: 'optional', also: ['required'] },
+  'AMB-JOBMEMBERS': { page: 'optional', also: ['required', 'left-out'] },
   'AMB-DUP': { page: 'editorial-slip' },
   'AMB-TIMESPAN': { page: 'iso-local', also: ['text'] },
   'AMB-LINKHREF': { page: 'href', also: ['free'] },

@@ -3,7 +3,7 @@ import type { HeaderLine, MockAnswer } from './answer.js';
 import type { MockContext } from './context.js';
 import { errorAnswer } from './error-answers.js';
 import { jobAnswer } from './job-answer.js';
-import { jobById } from './jobs.js';
+import { isUnavailable, jobById } from './jobs.js';
 import { isReportType } from './report-types.js';
 
 /** The methods that a job's path takes. */
@@ -22,6 +22,7 @@ export function answerReportJob(context: MockContext, access: Access): MockAnswe
   if (access.kind === 'unauthorized') return errorAnswer('unauthorized', persona, [challenge(access.presented)]);
   if (access.kind === 'forbidden') return errorAnswer('forbidden', persona, [challenge('scope')]);
   if (asked.type === undefined || !isReportType(asked.type)) return errorAnswer('invalid-type', persona);
+  if (job !== undefined && isUnavailable(job, persona.readings)) return errorAnswer('unavailable', persona);
   if (job !== undefined) return isGone(context) ? errorAnswer('not-found', persona) : jobAnswer(job, persona, context.origin);
   return missing(context);
 }

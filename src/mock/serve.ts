@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.js';
 import { type MockClient, makeClients } from './clients.js';
 import { FAULTS } from './faults/all.js';
-import { furtherJobs, movingJob, restingJobs } from './jobs.js';
+import { furtherJobs, movingJob, restingJobs, unavailableJob } from './jobs.js';
 import { generateKeys } from './keys.js';
 import { listen } from './listen.js';
 import type { MockFacts, MockSettings } from './messages.js';
@@ -67,5 +67,6 @@ async function factsOf({ origin, persona, grants }: ServerState, ca: string): Pr
     jobs: restingJobs(),
     further: furtherJobs(persona.readings),
     moving: movingJob(),
+    unavailable: unavailableJob(),
   };
 }
