@@ -44,7 +44,8 @@ function readAgain(units) {
     if (state === 'changed') console.log(`changed  ${now.hash}  ${ids}: ${JSON.stringify(now.text)}`);
     if (state === 'gone') console.log(`gone     ${unit}  ${ids}`);
   }
-  for (const { hash, text } of comparison.added) console.log(`new      ${hash}  requirements: [] ${JSON.stringify(text)}`);
+  for (const { hash, text, beside } of comparison.added)
+    console.log(`new      ${hash}  to be assigned (beside ${beside.join(', ') || 'no requirement'}): ${JSON.stringify(text)}`);
   return takenOver(comparison);
 }
 

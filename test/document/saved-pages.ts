@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { textUnits } from '../../src/document/page-units.js';
@@ -8,7 +9,7 @@ import type { SourceUnit } from '../../src/document/source-watch.js';
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 
 /** The source page of the endpoint, where a copy lies beside the repository: its text may not be kept in it. */
-export const SOURCE_PAGE = fileURLToPath(at('../shared/endpoint/source-page.txt'));
+export const SOURCE_PAGE = join(fileURLToPath(at('.')), '..', 'shared', 'endpoint', 'source-page.txt');
 
 /** The text of the source page; `undefined`, said aloud, where there is no copy. */
 export function sourcePage(): string | undefined {
