@@ -61,8 +61,9 @@ try {
     cwd: root,
     stdio: 'inherit',
   });
-  if (types.status !== 0) throw new Error('the type declarations could not be made');
-  writeFileSync(join(out, '.built'), '');
+  // Tests run while a file is half written: they need the code alone. Without the stamp the next build begins anew.
+  if (types.status === 0) writeFileSync(join(out, '.built'), '');
+  else if (!process.argv.includes('--types-may-fail')) throw new Error('the type declarations could not be made');
   const old = `${out}-old`;
   if (existsSync(dist)) renameSync(dist, old);
   mkdirSync(dirname(dist), { recursive: true });

@@ -57,6 +57,8 @@ export interface HttpExchange {
   readonly connection?: ConnectionFacts;
   /** True where the server closed a kept connection and the request was repeated once on a fresh one. */
   readonly repeated?: boolean;
+  /** The 502, 503 or 504 that the request got first, where it went away when it was repeated. */
+  readonly passing?: number;
 }
 
 /** The value of a header field, by its case-insensitive name; the first line where it is repeated; `null` where absent. */

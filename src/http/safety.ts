@@ -4,7 +4,7 @@ import type { Broken, HeaderLine, WireRequest } from './exchange.js';
 export type Allowance = (typeof ALLOWANCES)[number];
 
 /** All that can be allowed. */
-export const ALLOWANCES = ['unsafe-methods'] as const;
+export const ALLOWANCES = ['unsafe-methods', 'property-suites', 'forged-tokens'] as const;
 
 /** What the station holds to, whatever a suite asks for. */
 export interface SafetyRules {

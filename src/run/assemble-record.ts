@@ -1,6 +1,7 @@
 import { titleOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
 import type { Redactor } from '../http/redact.js';
+import type { ObservedFacts } from './drift-facts.js';
 import type { CaseOutcome } from './execute-case.js';
 import { findingsOf } from './findings.js';
 import { judgeGate } from './gate.js';
@@ -24,6 +25,8 @@ export interface Account {
   readonly tally: Tally;
   readonly needs: readonly NeedResult[];
   readonly observed: ReadingCounts;
+  /** What the answers showed beside. */
+  readonly facts: ObservedFacts;
   /** What the other profile would have said. */
   readonly other: OtherVerdict | undefined;
   /** What kept the run from judging all, in sentences. */
@@ -68,6 +71,7 @@ export function assembleRecord(account: Account): RunRecord {
     cases,
     findings,
     ambiguities: ambiguitiesOf(account),
+    observed: account.facts,
     ...(account.other === undefined ? {} : { otherProfile: account.other }),
     gate,
     needs: account.needs,

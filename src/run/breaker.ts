@@ -1,6 +1,7 @@
+import { mediaType } from '../checks/answer.js';
 import type { HttpExchange } from '../http/exchange.js';
 
-/** Watches for a target that is gone. */
+/** Watches for a target that is gone, or that something on the way keeps us from. */
 export interface Breaker {
   /** Takes note of an exchange, and gives it back. */
   note(exchange: HttpExchange): HttpExchange;
@@ -8,9 +9,16 @@ export interface Breaker {
   because(): string | undefined;
 }
 
-/** Trips when so many exchanges in a row got no answer: the target is gone, and more requests would only wait. */
+/** Blocked in a row from the first answer on: a firewall's page, not the service's refusal. */
+const MOST_BLOCKED = 4;
+
+/**
+ * Trips when `most` exchanges in a row got no answer: the target is gone, and more requests would only wait. Also when
+ * the first answers are all 403 with an HTML page: an intermediary blocks us.
+ */
 export function createBreaker(most: number): Breaker {
   let inARow = 0;
+  let blocked = 0;
   let because: string | undefined;
   return {
     note: (exchange) => {
@@ -19,8 +27,15 @@ export function createBreaker(most: number): Breaker {
       if (outcome.kind === 'answer' || isLost) inARow = isLost ? inARow + 1 : 0;
       if (inARow >= most && outcome.kind === 'broken')
         because ??= `the target stopped answering: ${outcome.says}, ${inARow} times in a row`;
+      if (outcome.kind === 'answer') blocked = isBlock(exchange) && blocked >= 0 ? blocked + 1 : -1;
+      if (blocked >= MOST_BLOCKED)
+        because ??= `something on the way blocks the requests: the first ${blocked} answers are 403 with an HTML page`;
       return exchange;
     },
     because: () => because,
   };
+}
+
+function isBlock({ outcome }: HttpExchange): boolean {
+  return outcome.kind === 'answer' && outcome.status === 403 && mediaType(outcome) === 'text/html';
 }

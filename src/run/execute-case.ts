@@ -14,8 +14,6 @@ import { shrinkSighting } from './shrink.js';
 import { createTally, type Tally } from './tally.js';
 import { type CaseEvidence, caseVerdict } from './verdicts.js';
 
-/** Samples of a property that are sent before the next are begun. */
-const ROUND = 256;
 /** After so many samples of a property that got no answer in time, the rest would only show the same. */
 const MOST_UNANSWERED = 8;
 
@@ -101,13 +99,9 @@ async function tryProperty(
     if (observed.occurrences.some(({ deviation }) => deviation.place.in === 'time')) unanswered++;
     return observed;
   };
-  for (let at = 0; at < samples.length; at += ROUND) {
-    const round = samples.slice(at, at + ROUND);
-    const observed = await inPool(round, execution.concurrency, trySample);
-    observed.forEach((one, index) => {
-      if (one !== undefined) account.add(one, round[index]);
-    });
-  }
+  await inPool(samples, execution.concurrency, trySample, (observed, sample) => {
+    if (observed !== undefined) account.add(observed, sample);
+  });
   for (const [key, sighting] of account.tally.sightings) {
     if (sighting.sample === undefined || execution.stopped('property') !== undefined) continue;
     account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));

@@ -3,6 +3,8 @@ import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
 import { probeTls } from '../tls/probe.js';
 import type { Tokens } from './credentials.js';
+import type { ObservedFacts } from './drift-facts.js';
+import { watchDrift } from './drift-watch.js';
 import type { RunEvent } from './events.js';
 import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
 import { inLanes } from './lanes.js';
@@ -39,6 +41,8 @@ export interface Executed {
   readonly outcomes: readonly CaseOutcome[];
   /** Which readings the answers followed. */
   readonly observed: ReadingCounts;
+  /** What the answers showed beside. */
+  readonly facts: ObservedFacts;
   readonly other: OtherVerdict | undefined;
 }
 
@@ -51,10 +55,11 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
     const { unreachable } = work;
     if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
-    return traffic.lost();
+    return traffic.lost() ?? traffic.spent();
   };
   const known = knownValues(work.supplies);
   const readings = watchReadings(work.laws.ambiguities);
+  const drift = watchDrift(work.laws);
   const { otherProfile } = work;
   const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
   const execution: Execution = {
@@ -68,6 +73,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     observe: keeping(createObserver(work.laws), work.keep),
     note: (exchange, intent) => {
       readings.note(exchange, intent);
+      drift.note(exchange, intent);
       other?.note(exchange, intent);
     },
     send: traffic.send,
@@ -86,7 +92,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     return outcome;
   };
   const outcomes = await inLanes(planned, ({ lane }) => lane, tryOne);
-  return { outcomes, observed: readings.counts, other: other?.verdict() };
+  return { outcomes, observed: readings.counts, facts: drift.facts(), other: other?.verdict() };
 }
 
 /** Tells of each selected case as it ends, with how far the run is. */

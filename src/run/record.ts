@@ -2,6 +2,7 @@ import type { Place } from '../checks/finding.js';
 import type { Level } from '../document/registers.js';
 import type { ConnectionFacts, HeaderLine } from '../http/exchange.js';
 import type { TlsTable } from '../tls/table.js';
+import type { ObservedFacts } from './drift-facts.js';
 
 /** `report.json`: the bounded account of a run, from which every report is made. Secrets are already redacted. */
 export interface RunRecord {
@@ -18,6 +19,8 @@ export interface RunRecord {
   readonly cases: readonly CaseResult[];
   readonly findings: readonly Finding[];
   readonly ambiguities: readonly AmbiguityResult[];
+  /** What the service was seen to do beside its verdicts: for `conformance drift`. Absent in records of earlier runs. */
+  readonly observed?: ObservedFacts;
   /** What the other profile would have said of the same answers; absent for the built-in server. */
   readonly otherProfile?: { readonly profile: string; readonly findings: number; readonly warnings: number };
   readonly gate: GateResult;

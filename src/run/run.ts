@@ -1,9 +1,11 @@
 import type { Spec } from '../document/spec.js';
 import { type Reachability, reach } from '../http/reach.js';
 import { createRedactor, type Redactor } from '../http/redact.js';
+import { ALLOWANCES, type Allowance } from '../http/safety.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
 import { assembleRecord } from './assemble-record.js';
+import { LIVE_BUDGET } from './budget.js';
 import { obtainTokens } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
@@ -50,11 +52,20 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   ]);
   const unreachable = reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
   const redactor = createRedactor(secrets);
-  const traffic = openTraffic(target.origin, options, ca);
+  const isLive = options.live || !target.loopback;
+  const traffic = openTraffic({
+    ...options,
+    origin: target.origin,
+    ca,
+    budget: isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget,
+  });
   try {
-    const stopped = (): boolean => unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined;
+    const stopped = (): boolean =>
+      unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined;
     const { supplies, needs } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, send: traffic.send, stopped });
-    const planned = planCases(suites, supplies, options.select).map((one) => withTransport(one, target, startedAt));
+    const planned = planCases(suites, supplies, options.select).map((one) =>
+      withLiveRules(withTransport(one, target, startedAt), isLive ? options.allow : ALLOWANCES),
+    );
     listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
     const otherProfile = otherProfileOf(options, spec);
     const executed = await execute(planned, {
@@ -122,6 +133,15 @@ function tooShort({ tooShort: names }: Redactor): readonly RunProblem[] {
     says: `${name} has under 12 characters: it cannot be taken out of the reports by its value`,
     remedy: 'use a longer token',
   }));
+}
+
+/** On a live target a property, which sends many odd requests, wants to be allowed (decision 9). */
+function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): PlannedCase {
+  if (planned.case.kind !== 'property' || allow.includes('property-suites')) return planned;
+  return {
+    ...planned,
+    needs: { kind: 'unmet', because: 'a property sends many odd requests, and the target is live', remedy: '--allow property-suites' },
+  };
 }
 
 /** Plain HTTP on loopback has no TLS to judge: the case says so, with the waiver to copy (decision 5). */

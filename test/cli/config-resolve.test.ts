@@ -55,6 +55,7 @@ describe('a run that is told nothing', () => {
       strict: false,
       live: false,
       allow: [],
+      budget: {},
       concurrency: 8,
       timeout: 10_000,
       out: 'reports',

@@ -30,6 +30,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     strict: false,
     live: false,
     allow: [],
+    budget: {},
     concurrency: 8,
     timeout: 1000,
     command: 'conformance run --seed 4711',
