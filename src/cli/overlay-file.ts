@@ -66,6 +66,10 @@ function markerOf({ shown, range }: ConfigSource, text: string): MarkAt {
 /** Overlay Specification 1.1, section 4.4.1. openapi-core takes some of this in silence. */
 function* frameProblems(value: unknown, mark: MarkAt): Generator<Problem> {
   const frame = isRecord(value) ? value : {};
+  if (frame.overlay === undefined) {
+    yield { ...mark([]), says: 'this is no OpenAPI Overlay: it has no member "overlay"', id: 'overlay-version', do: 'overlay: 1.1.0' };
+    return;
+  }
   if (typeof frame.overlay !== 'string' || !/^1\.[0-2]\.\d+$/.test(frame.overlay))
     yield {
       ...mark(['overlay']),

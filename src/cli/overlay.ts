@@ -56,7 +56,10 @@ async function applied(spec: Spec, readings: Readings, files: readonly OverlayFi
     unmatched: (overlay) => (own.includes(overlay) ? 'ignored' : 'refused'),
   });
   const named = files.map(({ file, shown }) => ({ name: relative(cwd, file), shown }));
-  if (loaded.kind === 'refused') throw new InputError(loaded.problems.map((problem) => said(problem, named)));
+  if (loaded.kind === 'refused') {
+    const problems = new Map(loaded.problems.map((problem) => said(problem, named)).map((problem) => [JSON.stringify(problem), problem]));
+    throw new InputError([...problems.values()]);
+  }
   return overlaidSpec(spec, { document: loaded.document, readings, files: named.map(({ name }) => name) });
 }
 

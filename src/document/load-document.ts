@@ -45,10 +45,10 @@ export async function loadDocument(
     for (const [index, overlay] of overlays.entries()) {
       const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
       problems.push(...found);
-      for (const { target, at, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
+      for (const { target, at, line, pointers } of touchedBy(await parsedSource(resolver, overlay), before, after, base)) {
         const taken = typeof unmatched === 'string' ? unmatched : unmatched(overlay);
         if (pointers.length === 0 && taken === 'refused' && found.length === 0)
-          problems.push({ says: `the overlay's action matches nothing: ${target}`, at });
+          problems.push({ says: `the overlay's action matches nothing: ${target}`, at, line });
         for (const pointer of pointers) positions.set(pointer, at);
       }
       before = after;
@@ -119,7 +119,7 @@ function touchedBy(
   before: unknown,
   after: unknown,
   base: string,
-): readonly { readonly target: string; readonly at: Position; readonly pointers: readonly string[] }[] {
+): readonly { readonly target: string; readonly at: Position; readonly line: string; readonly pointers: readonly string[] }[] {
   const actions = valueAt(overlay.parsed, '/actions');
   if (!Array.isArray(actions)) return [];
   return actions.flatMap((action: unknown, index) => {
@@ -129,7 +129,7 @@ function touchedBy(
     // An action may select what an earlier action of the same overlay wrote, or remove what is then gone: look on both sides.
     const selected = [...new Set([...select(before, action.target), ...select(after, action.target)])];
     const pointers = action.remove === true ? selected.map(parent) : selected.flatMap((path) => leaves(path, action.update));
-    return [{ target: action.target, at, pointers }];
+    return [{ target: action.target, at, line: overlay.source.getLines()[start.line - 1] ?? '', pointers }];
   });
 }
 

@@ -373,6 +373,19 @@ export function passing(): RunRecord {
     cases: CASES.map((row) => caseResult(row)),
     findings: [],
     ambiguities: AMBIGUITIES,
+    observed: {
+      statuses: [{ operation: 'getReportJob', status: 200, count: 104 }],
+      places: [
+        {
+          kind: 'enum-values',
+          operation: 'getReportJob',
+          status: 200,
+          pointer: '/job/status',
+          schema: '/components/schemas/JobStatus',
+          seen: [{ what: 'FAILED', count: 104 }],
+        },
+      ],
+    },
     otherProfile: { profile: 'vendor', findings: 2, warnings: 1 },
     gate: GATE,
     needs: [{ need: 'a DONE job', met: 'fixtures' }],
