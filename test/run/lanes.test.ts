@@ -47,19 +47,32 @@ describe('inLanes', () => {
 });
 
 describe('inPool', () => {
-  it('begins tasks in order, no more at once than it may, and keeps their order', async () => {
+  it('begins tasks in order, no more at once than it may, and hands on what comes in that order', async () => {
     const { log, execute, end } = stage();
-    const results = inPool(['1', '2', '3', '4'], 2, execute);
+    const taken: string[] = [];
+    const all = inPool(['1', '2', '3', '4'], 2, execute, (result, task) => taken.push(`${result} of ${task}`));
     await end('');
     expect(log).toEqual(['begin 1', 'begin 2']);
     await end('2');
     expect(log.slice(2)).toEqual(['end 2', 'begin 3']);
-    for (const task of ['3', '1', '4']) await end(task);
-    expect(await results).toEqual(['1', '2', '3', '4']);
+    await end('3');
+    expect(taken).toEqual([]);
+    await end('1');
+    expect(taken).toEqual(['1 of 1', '2 of 2', '3 of 3']);
+    await end('4');
+    await all;
+    expect(taken).toEqual(['1 of 1', '2 of 2', '3 of 3', '4 of 4']);
     expect(log.filter((line) => line.startsWith('begin'))).toEqual(['begin 1', 'begin 2', 'begin 3', 'begin 4']);
   });
 
   it('gives none for none', async () => {
-    expect(await inPool([], 8, async (task) => task)).toEqual([]);
+    const taken: string[] = [];
+    await inPool<string, string>(
+      [],
+      8,
+      async (task) => task,
+      (result) => taken.push(result),
+    );
+    expect(taken).toEqual([]);
   });
 });
