@@ -38,11 +38,14 @@ export interface UrlTarget {
   /** Where it was said: `--base-url`. */
   readonly from: string;
   /** Set where the built-in reference server was started for this run. */
-  readonly embedded?: { readonly persona: ProfileName };
+  readonly embedded?: { readonly persona: EmbeddedPersona };
 }
 
+/** Whom the built-in reference server behaves as: a profile, or production. */
+export type EmbeddedPersona = ProfileName | 'talkdesk';
+
 /** What is judged: a URL, or the built-in reference server, which is started first. */
-export type RunTarget = UrlTarget | { readonly kind: 'embedded'; readonly persona: ProfileName };
+export type RunTarget = UrlTarget | { readonly kind: 'embedded'; readonly persona: EmbeddedPersona };
 
 /** All that a run is told; consistent by the time it exists. */
 export interface RunOptions {
