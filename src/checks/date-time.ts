@@ -1,4 +1,4 @@
-import { remember } from './remember.js';
+import { remember } from '../document/remember.js';
 
 /** ISO 8601 calendar, week and ordinal dates, extended or basic, with a time of day to the hour or finer, an offset or none. */
 const DATE_TIME = new RegExp(

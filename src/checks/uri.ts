@@ -1,5 +1,5 @@
 import uri from 'fast-uri';
-import { remember } from './remember.js';
+import { remember } from '../document/remember.js';
 
 // RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
 // without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.

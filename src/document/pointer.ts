@@ -1,3 +1,5 @@
+import { remember } from './remember.js';
+
 /** Escapes one reference token (RFC 6901 section 3) and appends it. */
 export function child(pointer: string, ...keys: readonly (string | number)[]): string {
   return keys.reduce<string>((path, key) => `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`, pointer);
@@ -12,9 +14,15 @@ export function tokens(pointer: string): readonly string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The checks ask for the same few pointers in every answer. */
+const knownTokens = remember(2000, tokens);
+
 /** The value at a pointer; `undefined` where there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
-  return tokens(pointer).reduce<unknown>((node, key) => (isObject(node) || Array.isArray(node) ? ownValue(node, key) : undefined), root);
+  return knownTokens(pointer).reduce<unknown>(
+    (node, key) => (isObject(node) || Array.isArray(node) ? ownValue(node, key) : undefined),
+    root,
+  );
 }
 
 /** Whether a value is a JSON object. */

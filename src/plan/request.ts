@@ -1,3 +1,4 @@
+import { remember } from '../document/remember.js';
 import { subUuid } from './hash.js';
 import { encodeSegment } from './inputs.js';
 import type { Intent } from './intent.js';
@@ -68,10 +69,13 @@ function pathValues(
   seed: number,
   sample: Sample,
 ): Readonly<Record<string, string>> {
-  const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  const names = namesOf(template);
   const given: Readonly<Record<string, string | undefined>> = { type: bindings.type, id: bindings.id };
   return Object.fromEntries(names.map((name) => [name, sample[name] ?? segmentOf(values[name], given[name], [seed, caseId, name])]));
 }
+
+/** One template serves all samples of a property. */
+const namesOf = remember(100, (template) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name));
 
 function segmentOf(value: Value | undefined, given: string | undefined, seed: readonly (string | number)[]): string {
   if (value === undefined || 'from' in value) return given ?? subUuid(...seed);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from '../../src/checks/remember.js';
+import { remember } from '../../src/document/remember.js';
 
 describe('remember', () => {
   it('makes a result once, also one that is undefined', () => {
