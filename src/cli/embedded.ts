@@ -1,10 +1,10 @@
-import type { ProfileName } from '../document/registers.js';
+import type { PersonaName } from '../mock/persona.js';
 import type { Mock } from '../mock/start.js';
 import type { RunOptions, UrlTarget } from '../run/options.js';
 import type { TargetedRunOptions } from '../run/run.js';
 
 /** A run's options aimed at the reference server that was started for it: its CA, tokens, types and jobs. */
-export function aimAt(mock: Mock, options: RunOptions, persona: ProfileName): TargetedRunOptions {
+export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): TargetedRunOptions {
   const token = (name: 'reader' | 'other' | 'expired') =>
     ({ kind: 'token', token: mock.tokens[name], from: 'the built-in server' }) as const;
   const target: UrlTarget = {

@@ -5,15 +5,21 @@ export interface ShownMock {
   readonly mock: Mock;
   /** Absolute path of its authority's certificate. */
   readonly caFile: string;
+  /** Absolute paths of the private keys of clients that sign, by client id. */
+  readonly keyFiles: Readonly<Record<string, string>>;
   readonly persona: string;
   /** Ids of the faults and oddities that it has. */
   readonly changed: readonly string[];
 }
 
 /** What a program needs of a server, on one line. Job statuses are the page's names, whatever the persona writes. */
-export function mockJson({ mock, caFile }: ShownMock): string {
-  const { url, tokenUrl, clients, tokens, types, jobs, further, moving, unavailable } = mock;
-  return `${JSON.stringify({ url, ca: caFile, tokenUrl, clients, tokens, types, jobs, further, moving, unavailable })}\n`;
+export function mockJson({ mock, caFile, keyFiles }: ShownMock): string {
+  const { url, tokenUrl, storeUrl, tokens, types, jobs, further, moving, unavailable } = mock;
+  // A key stands in a file, as OAuth 2.0 clients read it, and not in a line that ends up in a log.
+  const clients = mock.clients.map(({ key, ...client }) =>
+    key === undefined ? client : { ...client, kid: key.kid, keyFile: keyFiles[client.id] },
+  );
+  return `${JSON.stringify({ url, ca: caFile, tokenUrl, storeUrl, clients, tokens, types, jobs, further, moving, unavailable })}\n`;
 }
 
 /** What a person needs of a server: each indented line below a heading can be pasted into another shell as it stands. */
@@ -35,6 +41,11 @@ export function mockText(shown: ShownMock): string {
     '',
     'a new token',
     `  ${tokenCurl(shown)}`,
+    '',
+    'a token that may also make jobs; one for an account without jobs; one for an account of many',
+    `  export CONFORMANCE_TOKEN=${mock.tokens.both}`,
+    `  export CONFORMANCE_TOKEN=${mock.tokens.empty}`,
+    `  export CONFORMANCE_TOKEN=${mock.tokens.many}`,
     '',
     'Ctrl-C ends it',
     '',

@@ -1,26 +1,36 @@
+import type { AccountName } from './accounts.js';
 import type { Verify } from './tokens.js';
 
 /** What a request's token permits: AMB-AUTHMAP, `rfc6750`. */
 export type Access =
-  | { readonly kind: 'granted' }
+  | {
+      readonly kind: 'granted' /** Whose jobs; `main` where a behaviour granted what the token does not. */;
+      readonly account?: AccountName;
+    }
   /** No token, or none that is valid: 401. `presented` tells the challenge apart (RFC 6750 section 3.1). */
   | { readonly kind: 'unauthorized'; readonly presented: 'nothing' | 'malformed' | 'invalid' | 'expired' }
   /** A valid token without the scope: 403. */
   | { readonly kind: 'forbidden' };
 
-/** The scope that the operation needs. */
+/** The scope that jobs and files are read with. */
 export const READ_SCOPE = 'data-reports:read';
+
+/** The scope that jobs are made and files deleted with. */
+export const WRITE_SCOPE = 'data-reports:write';
 
 /** RFC 6750 section 2.1: the scheme in any letter case, a space or more, a b64token. */
 const CREDENTIALS = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
 
-/** Decides what the Authorization lines of a request permit. Two of them are refused: which one counts is anyone's guess. */
-export async function accessOf(lines: readonly string[], verify: Verify): Promise<Access> {
+/**
+ * Decides what the Authorization lines of a request permit of an operation that needs a scope. Two of them are refused:
+ * which one counts is anyone's guess.
+ */
+export async function accessOf(lines: readonly string[], verify: Verify, scope: string = READ_SCOPE): Promise<Access> {
   const [line, second] = lines;
   if (line === undefined || (second === undefined && !/^bearer( |$)/i.test(line))) return { kind: 'unauthorized', presented: 'nothing' };
   const token = CREDENTIALS.exec(line)?.[1];
   if (token === undefined || second !== undefined) return { kind: 'unauthorized', presented: 'malformed' };
   const verified = await verify(token);
   if (verified.kind !== 'valid') return { kind: 'unauthorized', presented: verified.kind };
-  return verified.scopes.includes(READ_SCOPE) ? { kind: 'granted' } : { kind: 'forbidden' };
+  return verified.scopes.includes(scope) ? { kind: 'granted', account: verified.account } : { kind: 'forbidden' };
 }

@@ -14,6 +14,8 @@ export interface MockContext {
   readonly access: Access;
   /** The job at this very type and id. */
   readonly job?: Job;
+  /** The account's job with this id under another type. */
+  readonly elsewhere?: Job;
   /** Milliseconds of the driven clock. */
   readonly now: number;
   /** How many requests to a job's path came before. */

@@ -1,8 +1,32 @@
 import { type HeaderLine, type JsonObject, jsonAnswer, type MockAnswer } from './answer.js';
 import type { Persona } from './persona.js';
 
-/** The refusals that the server gives on a job's path. */
-export type Refusal = 'invalid-type' | 'invalid-id' | 'unauthorized' | 'forbidden' | 'not-found' | 'wrong-method' | 'unavailable';
+/** The refusals that the server gives. */
+export type Refusal =
+  | 'invalid-type'
+  | 'invalid-id'
+  | 'invalid-job'
+  | 'invalid-page'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'no-file'
+  | 'wrong-method'
+  | 'file-not-ready'
+  | 'too-many-jobs'
+  | 'unavailable';
+
+/** A part of a request at fault. */
+export interface FieldProblem {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What is told of a refusal beside its usual words. */
+export interface Told {
+  readonly fields?: readonly FieldProblem[];
+  readonly description?: string;
+}
 
 interface Wording {
   readonly status: number;
@@ -28,6 +52,18 @@ const WORDINGS: Readonly<Record<Refusal, Wording>> = {
     description: 'No job could have the id in the path.',
     field: { page: 'id', vendor: 'job_id', says: 'is not a UUID' },
   },
+  'invalid-job': {
+    status: 400,
+    code: { page: 'invalid_report_job', vendor: '1020001' },
+    message: 'Invalid report job',
+    description: 'No report can be made from the body of the request.',
+  },
+  'invalid-page': {
+    status: 400,
+    code: { page: 'invalid_page', vendor: '1020001' },
+    message: 'Invalid page',
+    description: 'The query asks for no page of the list.',
+  },
   unauthorized: {
     status: 401,
     code: { page: 'unauthorized', vendor: '1020018' },
@@ -46,11 +82,29 @@ const WORDINGS: Readonly<Record<Refusal, Wording>> = {
     message: 'Job not found',
     description: 'There is no job with this id under this report type.',
   },
+  'no-file': {
+    status: 404,
+    code: { page: 'file_not_found', vendor: '1020011' },
+    message: 'File not found',
+    description: 'There is no file of a job with this id under this report type.',
+  },
   'wrong-method': {
     status: 405,
     code: { page: 'method_not_allowed', vendor: '1020005' },
     message: 'Method not allowed',
     description: 'A job is read with GET or HEAD.',
+  },
+  'file-not-ready': {
+    status: 409,
+    code: { page: 'file_not_ready', vendor: '1020009' },
+    message: 'File not ready',
+    description: 'The job is not done yet, so that there is no file to delete.',
+  },
+  'too-many-jobs': {
+    status: 429,
+    code: { page: 'too_many_jobs', vendor: '1020017' },
+    message: 'Too many report jobs',
+    description: 'The account has as many unfinished jobs as it may have at once.',
   },
   unavailable: {
     status: 503,
@@ -61,10 +115,11 @@ const WORDINGS: Readonly<Record<Refusal, Wording>> = {
 };
 
 /** A refusal in the one documented shape. */
-export function errorAnswer(refusal: Refusal, persona: Persona, headers: readonly HeaderLine[] = []): MockAnswer {
+export function errorAnswer(refusal: Refusal, persona: Persona, headers: readonly HeaderLine[] = [], told: Told = {}): MockAnswer {
   const { status, code, message, description, field } = WORDINGS[refusal];
-  const fields = field === undefined ? [] : [{ name: field[persona.profile], description: field.says }];
-  const body: JsonObject = { code: code[persona.profile], message, description };
+  const own = field === undefined ? [] : [{ name: field[persona.profile], description: field.says }];
+  const fields = (told.fields ?? own).map(({ name, description }): JsonObject => ({ name, description }));
+  const body: JsonObject = { code: code[persona.profile], message, description: told.description ?? description };
   // AMB-FIELDS: an empty list is only written where the member itself is read as required.
   const written = fields.length > 0 || persona.readings['AMB-FIELDS'] === 'array-required' ? { ...body, fields } : body;
   return jsonAnswer(status, written, headers);

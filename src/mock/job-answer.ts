@@ -16,6 +16,11 @@ export function jobPath({ type, id }: JobAddress): string {
   return `/data/reports/${encodeURIComponent(type)}/jobs/${encodeURIComponent(id)}`;
 }
 
+/** The path of the list of a type's jobs. */
+export function jobsPath(type: string): string {
+  return `/data/reports/${encodeURIComponent(type)}/jobs`;
+}
+
 /** The path of a job's file. */
 export function filePath({ type, id }: JobAddress): string {
   return `/data/reports/${encodeURIComponent(type)}/files/${encodeURIComponent(id)}`;
@@ -23,6 +28,15 @@ export function filePath({ type, id }: JobAddress): string {
 
 /** A job and its links as the persona writes them. */
 export function jobBody(job: Job, persona: Persona): JsonObject {
+  return { job: writtenJob(job, persona), _links: linksOf(job, persona.readings['AMB-LINKHREF']) };
+}
+
+/** A job with its links among its members, as lists embed it. */
+export function embeddedJob(job: Job, persona: Persona): JsonObject {
+  return { ...writtenJob(job, persona), _links: linksOf(job, persona.readings['AMB-LINKHREF']) };
+}
+
+function writtenJob(job: Job, persona: Persona): JsonObject {
   const { readings } = persona;
   const known: JsonObject = {
     id: job.id,
@@ -33,8 +47,8 @@ export function jobBody(job: Job, persona: Persona): JsonObject {
     timespan: readings['AMB-TIMESPAN'] === 'text' ? { from: 'the first of the month', to: 'its last' } : { from: job.from, to: job.to },
   };
   const shown = readings['AMB-JOBMEMBERS'] === 'left-out' ? without(without(known, 'timezone'), 'timespan') : known;
-  const extra: JsonObject = persona.profile === 'vendor' ? { created_at: '2026-06-01T08:30:00', type: job.type } : {};
-  return { job: { ...shown, ...extra }, _links: linksOf(job, readings['AMB-LINKHREF']) };
+  const extra: JsonObject = persona.profile === 'vendor' ? { created_at: job.createdAt, type: job.type } : {};
+  return { ...shown, ...extra };
 }
 
 function linksOf(job: Job, reading: string | undefined): Json {

@@ -24,9 +24,13 @@ export interface Job extends JobAddress {
   /** ISO 8601, local time of `timezone`. */
   readonly from: string;
   readonly to: string;
+  /** ISO 8601, without a zone. */
+  readonly createdAt: string;
 }
 
 type Seed = Omit<Job, 'status'> & { readonly status: KnownStatus | 'moving' };
+
+const CREATED_AT = '2026-06-01T08:30:00';
 
 const KINDS = [
   { format: 'csv', name: 'Calls of March', timezone: 'Europe/Lisbon', from: '2026-03-01T00:00:00', to: '2026-03-31T23:59:59' },
@@ -42,21 +46,34 @@ const KINDS = [
 
 /** One job of each format in each status: numbers 1 to 5 are csv, 6 to 10 json, 11 to 15 json_bulk. */
 const CALLS: readonly Seed[] = KINDS.flatMap((kind, row) =>
-  PAGE_STATUSES.map((status, column) => ({ type: 'calls', id: jobId(row * PAGE_STATUSES.length + column + 1), status, ...kind })),
+  PAGE_STATUSES.map((status, column) => ({
+    type: 'calls',
+    id: jobId(row * PAGE_STATUSES.length + column + 1),
+    status,
+    createdAt: CREATED_AT,
+    ...kind,
+  })),
 );
 
 const SEVEN: readonly Seed[] = [
-  { type: 'calls', id: jobId(16), status: 'UPLOADING', ...KINDS[0] },
-  { type: 'calls', id: jobId(17), status: 'CANCELED', ...KINDS[1] },
+  { type: 'calls', id: jobId(16), status: 'UPLOADING', createdAt: CREATED_AT, ...KINDS[0] },
+  { type: 'calls', id: jobId(17), status: 'CANCELED', createdAt: CREATED_AT, ...KINDS[1] },
 ];
 
 /** A job of another type, so that no client gets by with one type. */
-const OTHER_TYPE: Seed = { type: 'user_status', id: jobId(19), status: 'DONE', ...KINDS[1], name: 'Status changes, first week of April' };
+const OTHER_TYPE: Seed = {
+  type: 'user_status',
+  id: jobId(19),
+  status: 'DONE',
+  createdAt: CREATED_AT,
+  ...KINDS[1],
+  name: 'Status changes, first week of April',
+};
 
-const MOVING: Seed = { type: 'calls', id: jobId(18), status: 'moving', ...KINDS[0] };
+const MOVING: Seed = { type: 'calls', id: jobId(18), status: 'moving', createdAt: CREATED_AT, ...KINDS[0] };
 
 /** A job that a service which reads AMB-UNDOC as `vendor-503` cannot speak of just now. */
-const UNAVAILABLE: Seed = { type: 'calls', id: jobId(20), status: 'CREATED', ...KINDS[0] };
+const UNAVAILABLE: Seed = { type: 'calls', id: jobId(20), status: 'CREATED', createdAt: CREATED_AT, ...KINDS[0] };
 
 /** When the moving job leaves each status, in milliseconds of the driven clock; then it is DONE. */
 const MOVES: readonly { readonly status: KnownStatus; readonly until: number; readonly only?: 'seven' }[] = [
@@ -75,6 +92,12 @@ export function jobById(id: string, now: number, readings: Readings): Job | unde
   if (seed.status === 'moving') return { ...seed, status: statusAt(now, readings) };
   const job: Job = { ...seed, status: seed.status };
   return isShown(job.status, readings) ? job : undefined;
+}
+
+/** The seeded jobs of a type as they stand, in the order of their ids; not the one that cannot be spoken of. */
+export function seededJobs(type: string, now: number, readings: Readings): readonly Job[] {
+  const own = [...BY_ID.values()].filter((seed) => seed.type === type && seed !== UNAVAILABLE);
+  return own.flatMap(({ id }) => jobById(id, now, readings) ?? []);
 }
 
 /** The addresses of the resting jobs, by status. */

@@ -1,14 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { type Behaviour, changedTls } from './behaviour.js';
+import type { TlsChange } from './behaviour.js';
+import type { Certificates } from './certificates.js';
 import { refuseBrokenRequests } from './refuse-broken.js';
 
 /** An HTTPS server that listens. */
 export interface Listening {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** The authority of its certificate, PEM. */
-  readonly ca: string;
   readonly onRequest: (listener: RequestListener) => void;
   /** Ends every connection too. */
   readonly close: () => Promise<void>;
@@ -17,21 +16,17 @@ export interface Listening {
 /** Milliseconds that an idle connection is kept: longer than a client pauses between two cases. */
 const KEEP_ALIVE = 60_000;
 
-/** Listens on loopback with a certificate made for this start. Rejects with the error of node:net where it cannot. */
+/** Listens on loopback. Rejects with the error of node:net where it cannot. */
 export async function listen(
   where: { readonly host: string; readonly port: number },
-  behaviours: readonly Behaviour[],
+  { certificate, key }: Pick<Certificates, 'certificate' | 'key'>,
+  { certificate: _, ...tls }: TlsChange,
 ): Promise<Listening> {
-  // Loaded here, so that key generation is under way meanwhile.
-  const { makeCertificates } = await import('./certificates.js');
-  const { certificate: kind = 'ordinary', ...tls } = changedTls(behaviours);
-  const { ca, certificate, key } = await makeCertificates(kind);
   const server = createServer({ cert: certificate, key, ...tls, keepAliveTimeout: KEEP_ALIVE, noDelay: true });
   refuseBrokenRequests(server);
   await bound(server, where);
   return {
     origin: originOf(server, where.host),
-    ca,
     onRequest: (listener) => server.on('request', listener),
     close: () => closed(server),
   };

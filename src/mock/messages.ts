@@ -1,10 +1,12 @@
-import type { ProfileName, Readings } from '../document/registers.js';
+import type { Readings } from '../document/registers.js';
 import type { MockClient } from './clients.js';
+import type { ClockKind } from './clock.js';
 import type { JobAddress, PageStatus } from './jobs.js';
+import type { PersonaName } from './persona.js';
 
 /** All that the worker is told at its start. */
 export interface MockSettings {
-  readonly profile: ProfileName;
+  readonly persona: PersonaName;
   readonly readings: Readings;
   /** Ids, in the order in which they change an answer. */
   readonly faults: readonly string[];
@@ -13,6 +15,12 @@ export interface MockSettings {
   readonly port: number;
   /** Lifetime of an access token in seconds. */
   readonly tokenTtl: number;
+  /** What moves the clock of the jobs. */
+  readonly clock: ClockKind;
+  /** How a created job ends whose name contains `fail`. */
+  readonly jobsNamedFail: 'DONE' | 'FAILED';
+  /** The file of the request log. */
+  readonly logRequests?: string;
 }
 
 /** All that can be known of a server once it listens. */
@@ -22,13 +30,18 @@ export interface MockFacts {
   /** The authority that its clients must trust, PEM. */
   readonly ca: string;
   readonly tokenUrl: string;
+  /** The origin of the files of jobs. */
+  readonly storeUrl: string;
   /** The ordinary one, which may only read, first. */
   readonly clients: readonly MockClient[];
-  /** Signed access tokens: with the scope, with another scope only, and with the scope but expired. */
-  readonly tokens: { readonly reader: string; readonly other: string; readonly expired: string };
+  /**
+   * Signed access tokens: with the scope, with another scope only, with the scope but expired; then with both scopes, for the
+   * same account, for the empty one and for the one of many jobs.
+   */
+  readonly tokens: Readonly<Record<'reader' | 'other' | 'expired' | 'both' | 'empty' | 'many', string>>;
   /** Report types that the server knows. */
   readonly types: readonly string[];
-  /** Resting jobs by their documented status, however the persona writes it. */
+  /** Resting jobs of the account `main` by their documented status, however the persona writes it. */
   readonly jobs: Readonly<Record<PageStatus, readonly JobAddress[]>>;
   /** Jobs in a status that only the reading `seven` of AMB-VOCAB knows; empty under `five`. */
   readonly further: readonly JobAddress[];

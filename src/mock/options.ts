@@ -1,15 +1,16 @@
-import type { ProfileName, Readings } from '../document/registers.js';
+import type { Readings } from '../document/registers.js';
+import type { ClockKind } from './clock.js';
 import { FAULTS } from './faults/all.js';
 import type { MockSettings } from './messages.js';
 import { ODDITIES } from './oddities/all.js';
-import { personaOf } from './persona.js';
+import { type PersonaName, personaOf } from './persona.js';
 import { sayUnknown, type UnknownWord } from './unknown-word.js';
 
 /** How the reference server is to behave. */
 export interface MockOptions {
-  /** The profile that it behaves as. */
-  readonly persona: ProfileName;
-  /** Single readings shown instead of the profile's: ambiguity id to reading name. */
+  /** The profile, or production, that it behaves as. */
+  readonly persona: PersonaName;
+  /** Single readings shown instead of the persona's: ambiguity id to reading name. */
   readonly readings?: Readings;
   /** Ids of faults. */
   readonly faults?: readonly string[];
@@ -21,6 +22,12 @@ export interface MockOptions {
   readonly host?: string;
   /** Lifetime of access tokens in seconds; 600 where absent. */
   readonly tokenTtl?: number;
+  /** What moves the clock of the jobs: messages alone, which is so where absent, or real time as well. */
+  readonly clock?: ClockKind;
+  /** How a created job ends whose name contains `fail`; `DONE` where absent. */
+  readonly jobsNamedFail?: 'DONE' | 'FAILED';
+  /** A file to which a line `METHOD PATH` is appended for each request. */
+  readonly logRequests?: string;
 }
 
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
@@ -31,6 +38,7 @@ const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
  */
 export function settingsOf(options: MockOptions): MockSettings {
   const { persona, readings = {}, faults = [], oddities = [], port = 0, host = '127.0.0.1', tokenTtl = 600 } = options;
+  const { clock = 'driven', jobsNamedFail = 'DONE', logRequests } = options;
   const problems = [
     ...unknownBehaviours('fault', faults).map(sayUnknown),
     ...unknownBehaviours('oddity', oddities).map(sayUnknown),
@@ -39,7 +47,9 @@ export function settingsOf(options: MockOptions): MockSettings {
     ...(LOOPBACK.test(host) ? [] : [`the host is ${host}: the reference server listens on loopback only, 127.0.0.1, ::1 or localhost`]),
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  return { profile: persona, readings: personaOf(persona, readings).readings, faults, oddities, host, port, tokenTtl };
+  const log = logRequests === undefined ? {} : { logRequests };
+  const shown = personaOf(persona, readings).readings;
+  return { persona, readings: shown, faults, oddities, host, port, tokenTtl, clock, jobsNamedFail, ...log };
 }
 
 /** The ids among these that no fault, or no oddity, has. */

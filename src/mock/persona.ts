@@ -1,8 +1,16 @@
 import type { ProfileName, Readings } from '../document/registers.js';
+import type { KnownStatus } from './jobs.js';
 import { sayUnknown, type UnknownWord } from './unknown-word.js';
+
+/** The personas: one for each profile, and production, which is the vendor's with the habits of a live account. */
+export type PersonaName = ProfileName | 'talkdesk';
+
+/** The names of the personas, as `--persona` takes them. */
+export const PERSONA_NAMES: readonly PersonaName[] = ['page', 'vendor', 'talkdesk'];
 
 /** Which service the reference server behaves as: a profile, and the reading that it shows of each ambiguity. */
 export interface Persona {
+  readonly name: PersonaName;
   readonly profile: ProfileName;
   readonly readings: Readings;
 }
@@ -53,15 +61,26 @@ export function shownReadings(ambiguity: string): readonly string[] {
   return shown === undefined ? [] : [...new Set([shown.page, shown.vendor ?? shown.page, ...(shown.also ?? [])])];
 }
 
+/** The profile whose readings a persona shows. */
+export function profileOf(name: PersonaName): ProfileName {
+  return name === 'page' ? 'page' : 'vendor';
+}
+
+/** Whether the account `main` has seeded jobs in a status: in production none has failed, and none is provoked to. */
+export function isSeeded(status: KnownStatus, { name }: Persona): boolean {
+  return status !== 'FAILED' || name !== 'talkdesk';
+}
+
 /**
- * A profile's persona with single readings of its own.
+ * A persona with single readings of its own.
  * @throws Error where a reading is asked for that no persona can show; all such are named at once.
  */
-export function personaOf(profile: ProfileName, overrides: Readings = {}): Persona {
+export function personaOf(name: PersonaName, overrides: Readings = {}): Persona {
   const problems = Object.entries(overrides).flatMap(([ambiguity, reading]) => unknownReading(ambiguity, reading) ?? []);
   if (problems.length > 0) throw new Error(problems.map(sayUnknown).join('\n'));
+  const profile = profileOf(name);
   const own = Object.entries(SHOWN).map(([ambiguity, shown]) => [ambiguity, shown[profile] ?? shown.page] as const);
-  return { profile, readings: { ...Object.fromEntries(own), ...overrides } };
+  return { name, profile, readings: { ...Object.fromEntries(own), ...overrides } };
 }
 
 /** What is unknown of a reading; `undefined` where nothing is. */

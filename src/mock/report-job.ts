@@ -1,9 +1,10 @@
 import type { Access } from './access.js';
-import type { HeaderLine, MockAnswer } from './answer.js';
+import type { MockAnswer } from './answer.js';
 import type { MockContext } from './context.js';
 import { errorAnswer } from './error-answers.js';
 import { jobAnswer } from './job-answer.js';
-import { isUnavailable, jobById } from './jobs.js';
+import { isUnavailable } from './jobs.js';
+import { refusedAccess } from './refuse-access.js';
 import { isReportType } from './report-types.js';
 
 /** The methods that a job's path takes. */
@@ -19,8 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function answerReportJob(context: MockContext, access: Access): MockAnswer {
   const { persona, method, asked, job } = context;
   if (!ALLOWED.includes(method)) return errorAnswer('wrong-method', persona, [['Allow', ALLOWED.join(', ')]]);
-  if (access.kind === 'unauthorized') return errorAnswer('unauthorized', persona, [challenge(access.presented)]);
-  if (access.kind === 'forbidden') return errorAnswer('forbidden', persona, [challenge('scope')]);
+  if (access.kind !== 'granted') return refusedAccess(access, persona);
   if (asked.type === undefined || !isReportType(asked.type)) return errorAnswer('invalid-type', persona);
   if (job !== undefined && isUnavailable(job, persona.readings)) return errorAnswer('unavailable', persona);
   if (job !== undefined) return isGone(context) ? errorAnswer('not-found', persona) : jobAnswer(job, persona, context.origin);
@@ -32,25 +32,8 @@ function isGone({ job, persona }: MockContext): boolean {
 }
 
 /** No job is here: not found, or bad where the persona reads AMB-IDSHAPE or AMB-CROSSTYPE that way. */
-function missing({ persona, asked: { id }, now }: MockContext): MockAnswer {
+function missing({ persona, asked: { id }, elsewhere }: MockContext): MockAnswer {
   const { readings } = persona;
   if (readings['AMB-IDSHAPE'] === '400' && (id === undefined || !UUID.test(id))) return errorAnswer('invalid-id', persona);
-  const elsewhere = id !== undefined && jobById(id, now, readings) !== undefined;
-  return errorAnswer(elsewhere && readings['AMB-CROSSTYPE'] === '400' ? 'invalid-type' : 'not-found', persona);
-}
-
-/** RFC 6750 section 3: no error code where no token was shown. */
-function challenge(why: 'nothing' | 'malformed' | 'invalid' | 'expired' | 'scope'): HeaderLine {
-  const realm = 'Bearer realm="data-reports"';
-  switch (why) {
-    case 'nothing':
-      return ['WWW-Authenticate', realm];
-    case 'malformed':
-    case 'invalid':
-      return ['WWW-Authenticate', `${realm}, error="invalid_token", error_description="the access token is not valid"`];
-    case 'expired':
-      return ['WWW-Authenticate', `${realm}, error="invalid_token", error_description="the access token has expired"`];
-    case 'scope':
-      return ['WWW-Authenticate', `${realm}, error="insufficient_scope", scope="data-reports:read"`];
-  }
+  return errorAnswer(elsewhere !== undefined && readings['AMB-CROSSTYPE'] === '400' ? 'invalid-type' : 'not-found', persona);
 }

@@ -1,24 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { accessOf } from './access.js';
 import type { MockAnswer } from './answer.js';
+import { answerOperation } from './answer-operation.js';
 import { type Behaviour, changedAccess, changedAnswer } from './behaviour.js';
+import { bodyText } from './body-text.js';
+import type { Clock } from './clock.js';
 import type { MockContext } from './context.js';
 import { unroutedAnswer } from './error-answers.js';
-import { jobById } from './jobs.js';
+import { answerStoreRequest } from './file-store.js';
+import type { JobStore } from './job-store.js';
 import type { Persona } from './persona.js';
 import { answerReportJob } from './report-job.js';
+import type { RequestLog } from './request-log.js';
 import { type Route, routeOf } from './route.js';
+import type { UrlSigner } from './signed-urls.js';
 import { answerTokenRequest, type TokenGrants } from './token-endpoint.js';
 import { writeAnswer } from './write-answer.js';
 
-/** What a server answers from. The two counts are all that changes. */
+/** What a server answers from. */
 export interface ServerState {
   readonly origin: string;
+  /** The origin of the files of jobs. */
+  readonly storeUrl: string;
   readonly persona: Persona;
   readonly behaviours: readonly Behaviour[];
   readonly grants: TokenGrants;
-  /** Milliseconds of the driven clock. */
-  now: number;
+  readonly clock: Clock;
+  readonly jobs: JobStore;
+  readonly signer: UrlSigner;
+  readonly log: RequestLog;
   /** Requests to a job's path so far. */
   requests: number;
 }
@@ -30,14 +40,34 @@ const FORM_LIMIT = 16_384;
 
 /** Answers a request. Where its client leaves, or the server itself breaks, the connection ends and the server goes on. */
 export async function respond(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
+  await answered(request, response, async () => {
+    state.log(methodOf(request), request.url ?? '');
+    return answerTo(request, state);
+  });
+}
+
+/** Answers a request to the store, where the files of jobs are. Its log has no signatures. */
+export async function respondFromStore(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
+  const [method, target] = [methodOf(request), request.url ?? ''];
+  await answered(request, response, async () => {
+    state.log(method, target.split('?', 1)[0] ?? '');
+    return answerStoreRequest({ method, target, authorization: request.headers.authorization }, state);
+  });
+}
+
+async function answered(request: IncomingMessage, response: ServerResponse, answer: () => Promise<MockAnswer>): Promise<void> {
   response.on('error', () => undefined);
   try {
-    const answer = await answerTo(request, state);
+    const whole = await answer();
     request.resume();
-    writeAnswer(answer, request.method ?? 'GET', response);
+    writeAnswer(whole, methodOf(request), response);
   } catch {
     response.destroy();
   }
+}
+
+function methodOf({ method = 'GET' }: IncomingMessage): string {
+  return method;
 }
 
 async function answerTo(request: IncomingMessage, state: ServerState): Promise<MockAnswer> {
@@ -45,6 +75,9 @@ async function answerTo(request: IncomingMessage, state: ServerState): Promise<M
   switch (route.kind) {
     case 'job':
       return answerOnJob(request, route, state);
+    case 'jobs':
+    case 'file':
+      return answerOperation(request, route, state);
     case 'token':
       return answerOnToken(request, state.grants);
     case 'unrouted':
@@ -54,27 +87,21 @@ async function answerTo(request: IncomingMessage, state: ServerState): Promise<M
 
 async function answerOnJob(request: IncomingMessage, route: JobRoute, state: ServerState): Promise<MockAnswer> {
   const access = await accessOf(request.headersDistinct.authorization ?? [], state.grants.issuer.verify);
-  const context = contextOf(request.method ?? 'GET', route, state, access);
+  const context = contextOf(methodOf(request), route, state, access);
   const answer = answerReportJob(context, changedAccess(access, context, state.behaviours));
   return changedAnswer(answer, context, state.behaviours);
 }
 
 function contextOf(method: string, { type, id }: JobRoute, state: ServerState, access: MockContext['access']): MockContext {
-  const { origin, persona, now } = state;
-  const found = id === undefined ? undefined : jobById(id, now, persona.readings);
-  const job = found?.type === type ? found : undefined;
-  return { persona, origin, method, asked: { type, id }, access, ...(job === undefined ? {} : { job }), now, before: state.requests++ };
+  const { origin, persona } = state;
+  const account = access.kind === 'granted' ? access.account : undefined;
+  const found = id === undefined ? undefined : state.jobs.find(account ?? 'main', id);
+  const job = found === undefined ? {} : found.type === type ? { job: found } : { elsewhere: found };
+  return { persona, origin, method, asked: { type, id }, access, ...job, now: state.clock.now(), before: state.requests++ };
 }
 
 async function answerOnToken(request: IncomingMessage, grants: TokenGrants): Promise<MockAnswer> {
   const { 'content-type': contentType, authorization } = request.headers;
-  return answerTokenRequest({ method: request.method ?? 'GET', contentType, authorization, body: await formText(request) }, grants);
-}
-
-/** The body as text; what goes beyond the limit is read and dropped, so that the answer can be sent. */
-async function formText(request: IncomingMessage): Promise<string> {
-  request.setEncoding('utf8');
-  let text = '';
-  for await (const piece of request) if (text.length < FORM_LIMIT) text += piece;
-  return text;
+  const body = await bodyText(request, FORM_LIMIT);
+  return answerTokenRequest({ method: methodOf(request), contentType, authorization, body }, grants);
 }

@@ -1,14 +1,18 @@
-import type { Behaviour } from './behaviour.js';
+import { type Behaviour, changedTls } from './behaviour.js';
 import { type MockClient, makeClients } from './clients.js';
+import { createClock } from './clock.js';
 import { FAULTS } from './faults/all.js';
+import { createJobStore } from './job-store.js';
 import { furtherJobs, movingJob, restingJobs, unavailableJob } from './jobs.js';
 import { generateKeys } from './keys.js';
-import { listen } from './listen.js';
+import { type Listening, listen } from './listen.js';
 import type { MockFacts, MockSettings } from './messages.js';
 import { ODDITIES } from './oddities/all.js';
-import { personaOf } from './persona.js';
+import { isSeeded, type Persona, personaOf } from './persona.js';
 import { REPORT_TYPES } from './report-types.js';
-import { respond, type ServerState } from './respond.js';
+import { openRequestLog } from './request-log.js';
+import { respond, respondFromStore, type ServerState } from './respond.js';
+import { createUrlSigner } from './signed-urls.js';
 import { createTokenIssuer } from './tokens.js';
 
 /** A server that listens. */
@@ -22,28 +26,46 @@ export interface Serving {
 /** In seconds: how long ago the expired token ceased to be valid. */
 const HOUR = 3600;
 
-/** Starts the server. Rejects with the error of node:net where it cannot listen. */
+/** Starts the server and, on an origin of its own, the store of the files. Rejects with the error of Node.js where it cannot. */
 export async function serve(settings: MockSettings): Promise<Serving> {
-  const tokenKeys = generateKeys();
+  const log = openRequestLog(settings.logRequests);
+  const [tokenKeys, clients] = [generateKeys(), makeClients()];
   const behaviours = behavioursOf(settings);
-  const listening = await listen(settings, behaviours);
-  const issuer = createTokenIssuer(listening.origin, await tokenKeys);
+  const { ca, api, store } = await listenTwice(settings, behaviours);
+  const persona = personaOf(settings.persona, settings.readings);
+  const clock = createClock(settings.clock);
+  const issuer = createTokenIssuer(api.origin, await tokenKeys);
   const state: ServerState = {
-    origin: listening.origin,
-    persona: personaOf(settings.profile, settings.readings),
+    origin: api.origin,
+    storeUrl: store.origin,
+    persona,
     behaviours,
-    grants: { clients: makeClients(), issuer, lifetime: settings.tokenTtl },
-    now: 0,
+    grants: { clients: await clients, issuer, lifetime: settings.tokenTtl, tokenUrl: `${api.origin}/oauth/token` },
+    clock,
+    jobs: createJobStore({ persona, clock, jobsNamedFail: settings.jobsNamedFail }),
+    signer: createUrlSigner(clock),
+    log,
     requests: 0,
   };
-  listening.onRequest((request, response) => void respond(request, response, state));
+  api.onRequest((request, response) => void respond(request, response, state));
+  store.onRequest((request, response) => void respondFromStore(request, response, state));
   return {
-    facts: await factsOf(state, listening.ca),
-    advance: (milliseconds) => {
-      state.now += milliseconds;
-    },
-    close: listening.close,
+    facts: await factsOf(state, ca),
+    advance: clock.advance,
+    close: async () => void (await Promise.all([api.close(), store.close()])),
   };
+}
+
+async function listenTwice(
+  { host, port }: MockSettings,
+  behaviours: readonly Behaviour[],
+): Promise<{ readonly ca: string; readonly api: Listening; readonly store: Listening }> {
+  // Loaded here, so that key generation is under way meanwhile.
+  const { makeCertificates } = await import('./certificates.js');
+  const tls = changedTls(behaviours);
+  const certificates = await makeCertificates(tls.certificate ?? 'ordinary');
+  const api = await listen({ host, port }, certificates, tls);
+  return { ca: certificates.ca, api, store: await listen({ host, port: 0 }, certificates, tls) };
 }
 
 /** Faults before oddities, so that an oddity also dresses up what a fault broke; each in the order asked for. */
@@ -53,20 +75,42 @@ function behavioursOf({ faults, oddities }: MockSettings): readonly Behaviour[] 
   return [...pick(FAULTS, faults), ...pick(ODDITIES, oddities)];
 }
 
-async function factsOf({ origin, persona, grants }: ServerState, ca: string): Promise<MockFacts> {
-  const [reader, other] = grants.clients;
-  const issue = ({ id, scopes }: MockClient, age?: number): Promise<string> =>
-    grants.issuer.issue({ clientId: id, scopes, lifetime: grants.lifetime, ...(age === undefined ? {} : { age }) });
+async function factsOf({ origin, storeUrl, persona, grants }: ServerState, ca: string): Promise<MockFacts> {
+  const clients = grants.clients.map(({ client }) => client);
   return {
     url: origin,
     ca,
-    tokenUrl: `${origin}/oauth/token`,
-    clients: grants.clients,
-    tokens: { reader: await issue(reader), other: await issue(other), expired: await issue(reader, grants.lifetime + HOUR) },
+    tokenUrl: grants.tokenUrl,
+    storeUrl,
+    clients,
+    tokens: await tokensOf(clients, grants),
     types: REPORT_TYPES,
-    jobs: restingJobs(),
+    jobs: seededAddresses(persona),
     further: furtherJobs(persona.readings),
     moving: movingJob(),
     unavailable: unavailableJob(),
   };
+}
+
+async function tokensOf(clients: readonly MockClient[], { issuer, lifetime }: ServerState['grants']): Promise<MockFacts['tokens']> {
+  const issue = async (id: string, age?: number): Promise<string> => {
+    const client = clients.find((one) => one.id === id);
+    if (client === undefined) throw new Error(`no client is called ${id}`);
+    const { account, scopes } = client;
+    return issuer.issue({ clientId: id, account, scopes, lifetime, ...(age === undefined ? {} : { age }) });
+  };
+  const [reader, other, expired, both, empty, many] = await Promise.all([
+    issue('reader'),
+    issue('other'),
+    issue('reader', lifetime + HOUR),
+    issue('both'),
+    issue('empty'),
+    issue('many'),
+  ]);
+  return { reader, other, expired, both, empty, many };
+}
+
+function seededAddresses(persona: Persona): MockFacts['jobs'] {
+  const jobs = restingJobs();
+  return isSeeded('FAILED', persona) ? jobs : { ...jobs, FAILED: [] };
 }

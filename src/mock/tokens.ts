@@ -2,11 +2,18 @@ import { randomUUID, type webcrypto } from 'node:crypto';
 import { JWTExpired } from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
+import { type AccountName, isAccount } from './accounts.js';
 import type { KeyPair } from './keys.js';
 
 /** What a token is worth. */
 export type Verified =
-  | { readonly kind: 'valid'; readonly scopes: readonly string[] /** Seconds since the Unix epoch. */; readonly expires: number }
+  | {
+      readonly kind: 'valid';
+      readonly scopes: readonly string[];
+      readonly account: AccountName;
+      /** Seconds since the Unix epoch. */
+      readonly expires: number;
+    }
   | { readonly kind: 'invalid' }
   | { readonly kind: 'expired' };
 
@@ -16,6 +23,8 @@ export type Verify = (token: string) => Promise<Verified>;
 /** What a token is made of. Times are in seconds. */
 export interface TokenClaims {
   readonly clientId: string;
+  /** `main` where absent. */
+  readonly account?: AccountName;
   readonly scopes: readonly string[];
   readonly lifetime: number;
   /** How long ago it was issued: more than `lifetime` makes an expired one. */
@@ -45,9 +54,13 @@ export function createTokenIssuer(origin: string, keys: KeyPair): TokenIssuer {
   return { issue: (claims) => sign(claims, origin, keys.privateKey), verify };
 }
 
-function sign({ clientId, scopes, lifetime, age = 0 }: TokenClaims, origin: string, key: webcrypto.CryptoKey): Promise<string> {
+function sign(
+  { clientId, account = 'main', scopes, lifetime, age = 0 }: TokenClaims,
+  origin: string,
+  key: webcrypto.CryptoKey,
+): Promise<string> {
   const issued = seconds() - age;
-  return new SignJWT({ scope: scopes.join(' '), client_id: clientId })
+  return new SignJWT({ scope: scopes.join(' '), client_id: clientId, account })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
     .setIssuer(origin)
     .setAudience(`${origin}/data/reports`)
@@ -66,10 +79,11 @@ async function judge(token: string, origin: string, key: webcrypto.CryptoKey): P
       issuer: origin,
       audience: `${origin}/data/reports`,
       typ: 'at+jwt',
-      requiredClaims: ['exp', 'iat', 'sub', 'scope'],
+      requiredClaims: ['exp', 'iat', 'sub', 'scope', 'account'],
     });
-    if (typeof payload.scope !== 'string' || payload.exp === undefined) return { kind: 'invalid' };
-    return { kind: 'valid', scopes: payload.scope.split(' '), expires: payload.exp };
+    const { scope, account, exp } = payload;
+    if (typeof scope !== 'string' || !isAccount(account) || exp === undefined) return { kind: 'invalid' };
+    return { kind: 'valid', scopes: scope.split(' '), account, expires: exp };
   } catch (error) {
     return { kind: error instanceof JWTExpired ? 'expired' : 'invalid' };
   }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeAuthority } from '../../src/cli/authority-file.js';
+import { openMockFolder } from '../../src/cli/mock-folder.js';
 import { mockJson, mockText, type ShownMock } from '../../src/cli/mock-text.js';
 import { CSV, serveHere } from './client.js';
 
@@ -9,7 +9,8 @@ async function shown(caFile = "/tmp/it's/ca.pem"): Promise<ShownMock> {
   const { facts, close } = await serveHere({ persona: 'vendor' });
   await close();
   const nothing = (): Promise<void> => Promise.resolve();
-  return { mock: { ...facts, advance: nothing, close: nothing }, caFile, persona: 'vendor', changed: ['status-running'] };
+  const keyFiles = { signing: '/tmp/signing.pem' };
+  return { mock: { ...facts, advance: nothing, close: nothing }, caFile, keyFiles, persona: 'vendor', changed: ['status-running'] };
 }
 
 describe('what conformance mock prints', () => {
@@ -38,10 +39,32 @@ describe('what conformance mock prints', () => {
     expect(mockText(await shown())).toContain('it has status-running');
   });
 
-  it('comes with a file of the authority at an absolute path', () => {
-    const file = writeAuthority('-----BEGIN CERTIFICATE-----');
+  it('names the clients and their accounts, and the file of a private key, never the key', async () => {
+    const text = mockJson(await shown());
+    expect(text).not.toContain('PRIVATE KEY');
+    const { clients } = JSON.parse(text) as { clients: readonly Record<string, unknown>[] }; // expected below
+    expect(clients.map(({ id, account }) => [id, account])).toEqual([
+      ['reader', 'main'],
+      ['other', 'main'],
+      ['both', 'main'],
+      ['empty', 'empty'],
+      ['many', 'many'],
+      ['signing', 'main'],
+    ]);
+    expect(clients.at(-1)).toEqual({
+      id: 'signing',
+      account: 'main',
+      scopes: ['data-reports:read', 'data-reports:write'],
+      kid: expect.any(String),
+      keyFile: '/tmp/signing.pem',
+    });
+  });
+
+  it('comes with files at absolute paths, for their owner alone', () => {
+    const file = openMockFolder()('ca.pem', '-----BEGIN CERTIFICATE-----');
     expect(isAbsolute(file) && existsSync(file)).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe('-----BEGIN CERTIFICATE-----\n');
+    expect(statSync(file).mode & 0o077).toBe(0);
     rmSync(dirname(file), { recursive: true });
   });
 });

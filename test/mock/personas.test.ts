@@ -112,7 +112,7 @@ describe('the persona page', () => {
     expect((await get(CSV.CREATED, '%63alls')).status).toBe(200);
   });
 
-  it.each(['/', '/data/reports/calls/jobs/', '/data/reports/calls/jobs', `/data/reports/calls/jobs/${CSV.DONE}/`])(
+  it.each(['/', '/data/reports/calls/jobs/', '/data/reports/calls', `/data/reports/calls/jobs/${CSV.DONE}/`])(
     'answers 404 in the documented shape at %s',
     async (path) => {
       const seen = await running[0]?.client.ask({ path });

@@ -22,10 +22,14 @@ describe('startMock', () => {
     expect(mock.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     expect(mock.tokenUrl).toBe(`${mock.url}/oauth/token`);
     expect(mock.ca).toContain('BEGIN CERTIFICATE');
-    expect(mock.clients.map(({ scopes }) => scopes)).toEqual([
-      ['data-reports:read'],
-      ['data-reports:write'],
-      ['data-reports:read', 'data-reports:write'],
+    const [read, write] = ['data-reports:read', 'data-reports:write'];
+    expect(mock.clients.map(({ id, scopes }) => [id, ...scopes])).toEqual([
+      ['reader', read],
+      ['other', write],
+      ['both', read, write],
+      ['empty', read, write],
+      ['many', read, write],
+      ['signing', read, write],
     ]);
     expect(mock.types).toContain('calls');
     expect(mock.jobs.DONE[0]).toEqual({ type: 'calls', id: CSV.DONE });

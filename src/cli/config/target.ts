@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ProfileName } from '../../document/registers.js';
+import { PERSONA_NAMES, profileOf } from '../../mock/persona.js';
 import type { RunOptions, UrlTarget } from '../../run/options.js';
 import { quoted } from '../problem.js';
 import { shownPath } from './find.js';
@@ -9,7 +10,7 @@ import { maskFreely } from './secrets.js';
 import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.js';
 import { oneOf, subject } from './values.js';
 
-/** The profiles, as `--profile` and `--persona` take them. */
+/** The profiles, as `--profile` takes them. */
 const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
 
 /** The vendor's own hosts by region; there the profile is `vendor` unless it is said otherwise. */
@@ -22,7 +23,7 @@ export type TargetAndProfile = Pick<RunOptions, 'target' | 'profile'>;
 export async function resolveTarget(layers: Layers, refuse: Refuse): Promise<TargetAndProfile> {
   const base = said(layers, SETTINGS.baseUrl);
   const profile = oneOf(said(layers, SETTINGS.profile), 'profile', PROFILES, refuse);
-  if (base === undefined) return embedded(layers, profile ?? 'page', refuse);
+  if (base === undefined) return embedded(layers, profile, refuse);
   const url = baseUrl(base, refuse);
   refuseWithUrl(layers, base, refuse);
   const trusted = await certificates(layers, refuse);
@@ -32,7 +33,7 @@ export async function resolveTarget(layers: Layers, refuse: Refuse): Promise<Tar
   };
 }
 
-function embedded(layers: Layers, profile: ProfileName, refuse: Refuse): TargetAndProfile {
+function embedded(layers: Layers, profile: ProfileName | undefined, refuse: Refuse): TargetAndProfile {
   // Judging our own server in place of the API that somebody meant would be a pass that proves nothing.
   if (layers.env.CONFORMANCE_BASE_URL === '') {
     refuse({
@@ -50,8 +51,10 @@ function embedded(layers: Layers, profile: ProfileName, refuse: Refuse): TargetA
       do: '--base-url https://127.0.0.1:8443',
     });
   }
-  const persona = oneOf(said(layers, SETTINGS.persona), 'persona', PROFILES, refuse);
-  return { profile, target: { kind: 'embedded', persona: persona ?? profile } };
+  const persona = oneOf(said(layers, SETTINGS.persona), 'persona', PERSONA_NAMES, refuse);
+  // Production is judged as the vendor describes it; the profiles' own personas can be judged by the other one, to see what it says.
+  const judged = profile ?? (persona === 'talkdesk' ? profileOf(persona) : 'page');
+  return { profile: judged, target: { kind: 'embedded', persona: persona ?? judged } };
 }
 
 function refuseWithUrl(layers: Layers, base: Said, refuse: Refuse): void {
@@ -59,7 +62,7 @@ function refuseWithUrl(layers: Layers, base: Said, refuse: Refuse): void {
   refuse({
     says: `--persona is for the built-in server, and ${base.from} names another one`,
     id: 'usage-persona',
-    do: `leave out --persona, or the base URL; to choose how unclear places are read: --profile ${layers.flags.persona}`,
+    do: `leave out --persona, or the base URL; to choose how unclear places are read: --profile ${layers.flags.persona === 'talkdesk' ? 'vendor' : layers.flags.persona}`,
   });
 }
 
