@@ -10,6 +10,8 @@ const ENTRY = `
 export { run } from './src/run/run.js';
 export { writeReports } from './src/report/write.js';
 export { loadSpec } from './src/document/spec.js';
+export { loadConfig } from './src/cli/config/load.js';
+export { resolveRunOptions } from './src/cli/config/resolve.js';
 `;
 
 /** Bundles the engine to a folder in node_modules/, where bare imports resolve; gives its URL and how to remove it. */

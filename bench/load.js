@@ -1,5 +1,5 @@
 // One load on the reference server, in a process of its own; says on standard output how it went, as JSON.
-// node bench/load.js bare|engine EXCHANGES, with BENCH_FACTS (of the server), BENCH_ENGINE and BENCH_OUT in the environment
+// node bench/load.js bare|engine EXCHANGES, told the rest by the environment that throughput.js makes
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
@@ -41,8 +41,8 @@ async function bare() {
 
 /** A run of one long property: every check on each exchange, all reports written. */
 async function engine() {
-  const { run, writeReports, loadSpec } = await import(process.env.BENCH_ENGINE);
-  const record = await run(options(), { spec: loadSpec(SPEC), suites: [suite()] });
+  const { run, writeReports, loadSpec, ...options } = await import(process.env.BENCH_ENGINE);
+  const record = await run(await optionsOf(options), { spec: loadSpec(SPEC), suites: [suite()] });
   await writeReports(record, process.env.BENCH_OUT);
   if (record.findings.length > 0) throw new Error(`the bench is not about findings: ${record.findings[0].title}`);
   return record.run.exchanges;
@@ -70,22 +70,10 @@ function suite() {
   };
 }
 
-function options() {
-  const token = (name) => ({ kind: 'token', token: facts.tokens[name], from: 'the bench' });
-  return {
-    profile: 'page',
-    readings: {},
-    target: { kind: 'url', baseUrl: facts.url, ca, from: 'the bench' },
-    credentials: { reader: token('reader') },
-    fixtures: { types: facts.types, jobs: facts.jobs },
-    gate: { mustExercise: [], waive: {} },
-    select: { suites: [], requirements: [] },
-    seed: 4711,
-    bail: false,
-    strict: false,
-    live: false,
-    concurrency: CONCURRENCY,
-    timeout: 10_000,
-    command: 'node bench/throughput.js',
-  };
+/** As the command would be told by the same environment and file. */
+async function optionsOf({ loadConfig, resolveRunOptions }) {
+  const cwd = process.env.BENCH_OUT;
+  const config = await loadConfig({ file: process.env.BENCH_CONFIG, cwd, env: process.env });
+  const options = await resolveRunOptions({ flags: {}, env: process.env, config, command: 'conformance run', cwd });
+  return { ...options, gate: { mustExercise: [], waive: {} }, seed: 4711, concurrency: CONCURRENCY };
 }

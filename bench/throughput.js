@@ -1,7 +1,6 @@
 // Judged exchanges a second, as a share of what a bare undici loop makes of the same server; and memory at the end of long runs.
 // node bench/throughput.js [ROUNDS] [EXCHANGES]        after `npm run build`; 5 rounds of 20 000 unless told otherwise
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildEngine } from './engine.js';
 import { inTurn, medianRatio, resultLine, spread } from './measure.js';
@@ -13,10 +12,11 @@ const exchanges = Number(process.argv[3] ?? 20_000);
 const server = await startServer();
 const engine = await buildEngine();
 const env = {
-  ...process.env,
+  ...server.env,
+  BENCH_CONFIG: server.config,
   BENCH_FACTS: JSON.stringify(server.facts),
   BENCH_ENGINE: engine.url,
-  BENCH_OUT: join(server.folder, 'reports'),
+  BENCH_OUT: server.folder,
 };
 
 /** Runs one load in a process of its own. */
