@@ -16,7 +16,9 @@ export function opinionOf(status: number, law: Law, intent: Intent): StatusOpini
     return status === 501 || (status >= 400 && status < 500) ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx or 501' };
   if (expect.status === 'as-get') return headOpinion(status, law, intent);
   const also = Object.entries(expect.under ?? {}).flatMap(([reading, statuses]) => (holds(law, reading) ? statuses : []));
-  const allowed = [...expect.status, ...also].map((documented) => law.status(documented));
+  const allowed = [...expect.status, ...also]
+    .map((documented) => law.status(documented))
+    .flatMap((documented) => [documented, ...law.standIns(intent.operation, documented)]);
   if (allowed.includes(status)) return { kind: 'right' };
   const doubt = Object.entries(expect.doubted ?? {}).find(([, statuses]) =>
     statuses.map((documented) => law.status(documented)).includes(status),

@@ -12,7 +12,9 @@ export const COMMAND_GROUPS = {
   'Set up': { mock: 'start the reference server, with faults where wanted' },
   Afterwards: {
     explain: 'what a requirement, check, finding or exit code means',
+    prove: 'show that the suites find every fault, and no false one',
     source: 'what the documentation page says otherwise by now',
+    drift: 'write an overlay that says what a run has seen',
   },
 } as const;
 

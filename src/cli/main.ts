@@ -14,7 +14,9 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   list: async () => (await import('./list.js')).registerList,
   mock: async () => (await import('./mock.js')).registerMock,
   explain: async () => (await import('./explain.js')).registerExplain,
+  prove: async () => (await import('./prove.js')).registerProve,
   source: async () => (await import('./source.js')).registerSource,
+  drift: async () => (await import('./drift.js')).registerDrift,
 };
 
 /**

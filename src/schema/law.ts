@@ -1,4 +1,5 @@
 import { type ApiDocument, type Operation, operationsOf, type ResponseObject } from '../document/api-document.js';
+import { child, valueAt } from '../document/pointer.js';
 import type { Ambiguity, Readings } from '../document/registers.js';
 import { explain, type SchemaError } from './explain.js';
 import { createValidators } from './validator.js';
@@ -11,12 +12,17 @@ export interface Law {
   reading(ambiguity: string): string;
   /** The status that the readings make of a documented one: 300 is 303 under AMB-300=303. */
   status(documented: number): number;
+  /** Undocumented statuses that an overlay lets stand for a documented one, named as `status` names it. */
+  standIns(operation: string, status: number): readonly number[];
   operation(id: string): Operation;
   /** The response documented for a status: exact, then its class (`4XX`), then `default`. */
   response(operation: string, status: number): ResponseObject | undefined;
   /** What is wrong with a value by the schema at a pointer. */
   errors(schema: string, value: unknown): readonly SchemaError[];
 }
+
+/** The member of a response that names the documented statuses in whose place its own is right too. */
+export const STANDS_FOR = 'x-conformance-stands-for';
 
 /** Compiles a law. Schemas are compiled when first asked for. */
 export function createLaw(document: ApiDocument, readings: Readings, ambiguities: readonly Ambiguity[]): Law {
@@ -38,6 +44,11 @@ export function createLaw(document: ApiDocument, readings: Readings, ambiguities
       return reading;
     },
     status: (documented) => renamed.get(documented) ?? documented,
+    standIns: (id, status) =>
+      [...operation(id).responses].flatMap(([written, { pointer }]) => {
+        const named = valueAt(document.root, child(pointer, STANDS_FOR));
+        return Array.isArray(named) && named.map(String).includes(String(status)) && /^\d{3}$/.test(written) ? [Number(written)] : [];
+      }),
     response: (id, status) => {
       const { responses } = operation(id);
       return responses.get(String(status)) ?? responses.get(`${Math.trunc(status / 100)}XX`) ?? responses.get('default');
