@@ -28,6 +28,12 @@ export function mediaType(answer: Answer): string | undefined {
   return header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase();
 }
 
+/** The values of a header field that is given more than once, and not alike: no reader can tell which one counts (RFC 9110 section 5.3). */
+export function contradictory(answer: Answer, name: string): readonly string[] | undefined {
+  const values = new Set(answer.headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value.trim()] : [])));
+  return values.size > 1 ? [...values] : undefined;
+}
+
 const bodies = new WeakMap<Answer, JsonBody>();
 
 /** The body read as JSON, once an answer. */

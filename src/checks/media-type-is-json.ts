@@ -1,4 +1,4 @@
-import { getAnswerOf, mediaType } from './answer.js';
+import { contradictory, getAnswerOf, mediaType } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { requirementsOf } from './documented-body.js';
 
@@ -14,8 +14,9 @@ export const mediaTypeIsJson: Check = {
     if (answer === undefined || answer.body.length === 0) return notApplicable('no body to judge');
     const types = law.response(intent.operation, answer.status)?.content;
     if (types === undefined || types.size === 0) return notApplicable('the source describes no body for this status');
-    const actual = mediaType(answer);
-    if (actual !== undefined && types.has(actual)) return applied(requirementsOf(answer.status));
+    const several = contradictory(answer, 'content-type');
+    const actual = several === undefined ? mediaType(answer) : several.join(' and ');
+    if (several === undefined && actual !== undefined && types.has(actual)) return applied(requirementsOf(answer.status));
     return applied(requirementsOf(answer.status), {
       kind: 'media-type',
       place: { in: 'header', header: 'Content-Type', status: answer.status },

@@ -1,5 +1,5 @@
 import { header } from '../http/exchange.js';
-import { getAnswerOf, isRedirect } from './answer.js';
+import { contradictory, getAnswerOf, isRedirect } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { isUriReference } from './uri.js';
 
@@ -20,6 +20,14 @@ export const redirectHasLocation: Check = {
       if (law.reading('AMB-LOC') === 'optional') return notApplicable('the optional Location is absent');
       return applied(['R-LOCATION'], { kind: 'header-missing', place, expected: 'a Location', actual: 'missing' });
     }
+    const several = contradictory(answer, 'location');
+    if (several !== undefined)
+      return applied(['R-LOCATION'], {
+        kind: 'header-malformed',
+        place,
+        expected: 'given once',
+        actual: several.map((one) => JSON.stringify(one)).join(' and '),
+      });
     // RFC 9110 section 10.2.2 takes any URI reference, and the page's own default is relative: an absolute one may not be asked for.
     if (location !== '' && isUriReference(location)) return applied(['R-LOCATION']);
     return applied(['R-LOCATION'], { kind: 'header-malformed', place, expected: 'a URI reference', actual: JSON.stringify(location) });

@@ -35,6 +35,8 @@ export interface Fault extends Behaviour {
   readonly check: string;
   /** The ambiguity under which the profile page only doubts it: its finding is a warning, which fails a strict run alone. */
   readonly doubtedBy?: string;
+  /** Of a fault that shows by chance: how often, such as 0.05 for one answer in twenty. */
+  readonly rate?: number;
 }
 
 /** An odd but permitted behaviour: it must not be reported. */

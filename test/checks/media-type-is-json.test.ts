@@ -27,6 +27,12 @@ describe('media-type-is-json', () => {
     );
   });
 
+  it('finds two media types, and lets the same one given twice pass', () => {
+    const twice = (type: string) => exchange({ headers: { 'content-type': 'application/json', 'Content-Type': type } });
+    expect(judge(mediaTypeIsJson, twice('text/html'))).toMatchObject({ deviations: [{ actual: 'application/json and text/html' }] });
+    expect(judge(mediaTypeIsJson, twice('application/json'))).toEqual(applied(['R-200']));
+  });
+
   it.each([null, '', ' ', ';charset=utf-8'])('finds the Content-Type %j, which says nothing', (type) => {
     expect(judge(mediaTypeIsJson, typed(type))).toMatchObject({ deviations: [{ actual: 'not given' }] });
   });

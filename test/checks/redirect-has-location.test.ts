@@ -68,6 +68,12 @@ describe('redirect-has-location', () => {
     expect(judge(redirectHasLocation, redirect(location))).toEqual(applied(['R-LOCATION']));
   });
 
+  it('finds two Locations, and lets the same one given twice pass', () => {
+    const twice = (other: string) => exchange({ status: 300, headers: { location: '/x', Location: other } });
+    expect(judge(redirectHasLocation, twice('/y'))).toMatchObject({ deviations: [{ expected: 'given once', actual: '"/x" and "/y"' }] });
+    expect(judge(redirectHasLocation, twice('/x'))).toEqual(applied(['R-LOCATION']));
+  });
+
   it('reads the header whatever its letter case', () => {
     const redirected = exchange({ status: 300, headers: { location: null, LOCATION: '/x' } });
     expect(judge(redirectHasLocation, redirected)).toEqual(applied(['R-LOCATION']));

@@ -1,0 +1,92 @@
+import { FAULTS } from '../mock/faults/all.js';
+import { ODDITIES } from '../mock/oddities/all.js';
+import type { MutantResult } from './judge-mutants.js';
+import type { Rows } from './matrix.js';
+import { OPERATORS } from './mutations/all.js';
+import type { Proof } from './proof.js';
+
+/** docs/proof.md: what is changed, what each change breaks and who finds it. Nothing of it differs between two runs. */
+export function toProofMarkdown(proof: Proof): string {
+  return `${[
+    '# Proof',
+    '<!-- Made by scripts/proof.js: change what it is made from, not this page. -->',
+    'A suite that passes shows something only if it would have failed. `conformance prove` shows that it would: it breaks what was answered, in every way that is listed here, and asks whether a check says so; and it permits itself what the source permits, and asks whether every check keeps silent.',
+    '```\nconformance prove\nconformance prove --from reports/report.json     the strength of a run, without a request\nconformance prove --without-check tls-floor      what only this check finds\n```',
+    ...mutationPages(proof.mutations),
+    ...behaviourPages(),
+    '## What is not claimed',
+    LIMITS.map((limit) => `- ${limit}`).join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+function mutationPages(mutations: readonly MutantResult[]): readonly string[] {
+  const broken = mutations.filter(({ breaks }) => breaks !== null);
+  const excused = mutations.filter(({ fate }) => fate === 'excused');
+  return [
+    '## Mutations',
+    `The answers to a run against the faultless reference server, one for each case and status, with one thing changed: ${broken.length - excused.length} changes that break a requirement, each of which a check reports, and ${mutations.length - broken.length} that are permitted, of which nothing is said. Nothing is sent for them.`,
+    table([
+      ['mutation', 'what is changed', 'breaks', 'found', 'permitted'],
+      ...OPERATORS.map(({ id, says }) => operatorRow(id, says, mutations)),
+    ]),
+    '### By requirement',
+    table([['requirement', 'mutations found', 'by'], ...requirementRows(broken)]),
+    ...(excused.length === 0
+      ? []
+      : ['### What no check can find', [...new Set(excused.map(({ operator, reason }) => `- ${operator}: ${reason ?? ''}`))].join('\n')]),
+  ];
+}
+
+function operatorRow(id: string, says: string, mutations: readonly MutantResult[]): readonly string[] {
+  const own = mutations.filter(({ operator }) => operator === id);
+  const broken = [...new Set(own.flatMap(({ breaks }) => breaks ?? []))].sort();
+  const found = own.filter(({ fate }) => fate === 'found').length;
+  const silent = own.filter(({ fate }) => fate === 'silent').length;
+  return [`\`${id}\``, says, broken.join(', ') || '–', String(found), String(silent)];
+}
+
+function requirementRows(broken: readonly MutantResult[]): Rows {
+  const ids = [...new Set(broken.map(({ breaks }) => breaks ?? ''))].sort();
+  return ids.map((id) => {
+    const own = broken.filter(({ breaks, fate }) => breaks === id && fate !== 'excused');
+    const found = own.filter(({ fate }) => fate === 'found');
+    return [id, `${found.length} of ${own.length}`, [...new Set(found.map(({ check }) => `\`${check ?? ''}\``))].sort().join(', ')];
+  });
+}
+
+function behaviourPages(): readonly string[] {
+  return [
+    '## Faults',
+    `${FAULTS.length} defects of the reference server. For each the suites run against a server that has it, over real connections, until a finding of the requirement that it breaks.`,
+    table([
+      ['fault', 'what the server does', 'breaks', 'found by'],
+      ...FAULTS.map(({ id, says, breaks, check, doubtedBy, rate }) => [
+        `\`${id}\``,
+        says,
+        breaks,
+        `\`${check}\`${doubtedBy === undefined ? '' : ` (a warning: ${doubtedBy})`}${rate === undefined ? '' : ` (by chance: one answer in ${Math.round(1 / rate)})`}`,
+      ]),
+    ]),
+    '## Oddities',
+    `${ODDITIES.length} ways to be odd that the source permits. All suites run against a server with each, and nothing is reported.`,
+    table([
+      ['oddity', 'what the server does', 'permitted by'],
+      ...ODDITIES.map(({ id, says, permittedBy }) => [`\`${id}\``, says, permittedBy]),
+    ]),
+  ];
+}
+
+const LIMITS = [
+  'A mutation changes one thing. Two defects that hide each other are not looked for.',
+  'A rare fault is found only if a run meets it: at one answer in fifty a run of some 340 requests does with a likelihood of 99.9 %.',
+  'The reference server was written beside the suites. Servers that were not are judged in the tests of this project.',
+  'The strength of a record is that of the exchanges that it keeps. What each was meant to show is read off what it shows.',
+];
+
+function table([head = [], ...rows]: Rows): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,43 @@
+import { tableLines } from '../cli/table.js';
+import type { Requirement } from '../document/registers.js';
+import { counts, faultRows, mutationRows, oddityRows, type Rows } from './matrix.js';
+import { objections, type Proof, type Strength, strengthOf } from './proof.js';
+
+/** Survivors of one requirement that are named; beyond this they are counted. */
+const NAMED = 5;
+/** Objections that are named in full. */
+const MOST_OBJECTIONS = 50;
+
+/** A proof as people read it: the matrices, what was counted, and what keeps it from holding. */
+export function toProofText(proof: Proof): string {
+  const tables: readonly Rows[] = [mutationRows(proof), faultRows(proof), oddityRows(proof)];
+  const shown = tables.filter((rows) => rows.length > 1).flatMap((rows) => [...tableLines(rows), '']);
+  return `${[...shown, ...closing(proof)].join('\n')}\n`;
+}
+
+function closing(proof: Proof): readonly string[] {
+  const whys = objections(proof);
+  const said = counts(proof).join(' · ');
+  const switchedOff = proof.without.length === 0 ? '' : ` · without ${proof.without.join(', ')}`;
+  const rest = whys.length - MOST_OBJECTIONS;
+  return [
+    ...whys.slice(0, MOST_OBJECTIONS).map((why) => `✗ ${why}`),
+    ...(rest > 0 ? [`  and ${rest} more: --json names them all`] : []),
+    `${whys.length === 0 ? 'PROVEN' : 'NOT PROVEN'}  ${said}${switchedOff} · seed ${proof.seed} · ${(proof.duration / 1000).toFixed(1)} s`,
+  ];
+}
+
+/** The strength of a record by requirement: how many mutations of its evidence would have been caught. */
+export function toStrengthText(proof: Proof, requirements: readonly Requirement[]): string {
+  const strength = strengthOf(proof.mutations, requirements);
+  const rows = strength.map((one) => [one.requirement, strengthSentence(one)]);
+  return `${[...tableLines([['REQUIREMENT', 'STRENGTH'], ...rows]), '', ...closing(proof)].join('\n')}\n`;
+}
+
+/** `34 of 36 mutations would have been caught; survivors: …`. */
+export function strengthSentence({ caught, of, survivors }: Strength): string {
+  if (of === 0) return 'no evidence of it is recorded that could be changed';
+  const named = survivors.slice(0, NAMED).join('; ');
+  const more = survivors.length > NAMED ? `; and ${survivors.length - NAMED} more` : '';
+  return `${caught} of ${of} mutations would have been caught${survivors.length === 0 ? '' : `; survivors: ${named}${more}`}`;
+}
