@@ -7,6 +7,7 @@ import { VERSION } from '../run/version.js';
 import type { ResolvedRun } from './config/resolve.js';
 import { InputError } from './problem.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
+import { toldBy } from './told.js';
 
 /** Adds `conformance run`. */
 export function registerRun(program: Command): void {
@@ -33,35 +34,12 @@ async function runCommand(flags: RunFlags): Promise<number> {
   return reports.some((report) => 'error' in report) && record.exit === 0 ? 2 : record.exit;
 }
 
-/** What a run is told, and the spec by which it judges: the built-in one, with the overlays that it is told of. */
-async function toldBy(flags: RunFlags): Promise<{ readonly options: ResolvedRun; readonly spec: Spec }> {
-  const [{ loadConfig }, { resolveRunOptions }, builtin] = await Promise.all([
-    import('./config/load.js'),
-    import('./config/resolve.js'),
-    import('./builtin.js'),
-  ]);
-  const cwd = process.cwd();
-  const config = await loadConfig({ ...(flags.config === undefined ? {} : { file: flags.config }), cwd, env: process.env });
-  const spec = builtin.builtinSpec();
-  const { requirements, ambiguities } = spec.registers;
-  const suites = await builtin.builtinSuites();
-  const known = {
-    suites: suites.map(({ id }) => id),
-    requirements: requirements.map(({ id }) => id),
-    readings: Object.fromEntries(ambiguities.map(({ id, readings }) => [id, readings.map(({ name }) => name)])),
-  };
-  const options = await resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
-  if (options.overlays.length === 0) return { options, spec };
-  const { withOverlays } = await import('./overlay.js');
-  return withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd });
-}
-
 /** Starts the built-in server where it is the target, beside the loading of the engine; runs, and closes it. */
 async function recordOf(options: ResolvedRun, spec: Spec, started: (baseUrl: string) => void): Promise<RunRecord> {
   const { target } = options;
   if (target.kind === 'url') return runAt({ ...options, target }, options, spec, started);
   const { startMock } = await import('../mock/start.js');
-  const starting = startMock({ persona: target.persona });
+  const starting = startMock({ persona: target.persona, clock: 'real' });
   try {
     const [{ aimAt }] = await Promise.all([import('./embedded.js'), import('../run/run.js')]);
     return await runAt(aimAt(await starting, options, target.persona), options, spec, started);

@@ -1,5 +1,5 @@
 import { describe, it, type TestContext } from 'vitest';
-import { builtinSpec, builtinSuites } from '../cli/builtin.js';
+import { builtinSuites } from '../cli/builtin.js';
 import type { Case, Suite } from '../plan/suite.js';
 import type { CaseResult, RunRecord } from '../run/record.js';
 import { recordFor, type SuiteOptions } from './record-for.js';
@@ -14,10 +14,9 @@ export type { SuiteOptions } from './record-for.js';
  */
 export async function conformanceSuite(named: string | Suite, options: SuiteOptions = {}): Promise<void> {
   const suite = typeof named === 'string' ? await builtinSuite(named) : named;
-  const spec = builtinSpec();
   let running: Promise<RunRecord> | undefined;
   const record = (): Promise<RunRecord> => {
-    running ??= recordFor(suite, spec, options);
+    running ??= recordFor(suite, options);
     return running;
   };
   describe(suite.title, () => {
@@ -53,12 +52,16 @@ async function tell(record: RunRecord, id: string, context: TestContext): Promis
     case 'fail':
       throw new Error(await findingsText(result, record, 'fail'));
     case 'error':
-      throw new Error([result.because ?? 'it could not be judged', ...record.problems].join('\n'));
+      throw new Error([result.because ?? 'it could not be judged', ...problemsOf(record)].join('\n'));
     case 'skip':
     case 'not-exercised':
     case 'not-selected':
       return context.skip(whyNot(result));
   }
+}
+
+function problemsOf({ problems }: RunRecord): readonly string[] {
+  return problems.flatMap(({ says, remedy }) => (remedy === undefined ? [says] : [says, `  do:  ${remedy}`]));
 }
 
 /** As JUnit and the terminal say it; loaded where it is needed only. */
