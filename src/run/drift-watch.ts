@@ -10,6 +10,8 @@ import type { Laws } from './laws.js';
 const MOST_THINGS = 50;
 /** The same while the run goes on: the most frequent are known only in the end. */
 const MOST_KEPT = 1000;
+/** Distinct bodies whose walk is remembered. */
+const MOST_BODIES = 500;
 /** A longer name or value is no name of anything. */
 const LONGEST = 200;
 
@@ -34,6 +36,7 @@ interface Place extends Omit<ObservedPlace, 'seen' | 'more'> {
 export function watchDrift(laws: Laws): DriftWatch {
   const statuses = new Map<string, { readonly operation: string; readonly status: number; count: number }>();
   const places = new Map<string, Place>();
+  const walked = new Map<string, Marks>();
   const lawOf = describing(laws);
   return {
     note: (exchange, { operation }) => {
@@ -47,7 +50,10 @@ export function watchDrift(laws: Laws): DriftWatch {
       const schema = law?.response(operation, status)?.content.get('application/json');
       const value = bodyValue(outcome);
       if (law === undefined || schema === undefined || value === undefined) return;
-      addAnswer(places, { operation, status }, walkBody(law.document, schema, value));
+      const key = `${operation} ${status} ${Buffer.from(outcome.body).toString('latin1')}`;
+      const marks = walked.get(key) ?? marksOf(places, { operation, status }, walkBody(law.document, schema, value));
+      if (walked.size < MOST_BODIES) walked.set(key, marks);
+      count(marks);
     },
     facts: () => ({
       statuses: [...statuses.values()].sort((a, b) => a.operation.localeCompare(b.operation) || a.status - b.status),
@@ -67,13 +73,20 @@ function describing({ profile, ambiguities, under }: Laws): (operation: string, 
   };
 }
 
-/** Counts what an answer shows, each thing once. */
-function addAnswer(
+/** What a body shows, each thing once, and places that have no room for more: of equal bodies it is the same. */
+interface Marks {
+  readonly seen: ReadonlySet<Seen>;
+  readonly left: readonly Place[];
+}
+
+/** Finds what an answer shows, and makes room for it where it is new. */
+function marksOf(
   places: Map<string, Place>,
   answer: { readonly operation: string; readonly status: number },
   facts: Iterable<PlaceFact>,
-): void {
-  const counted = new Set<string>();
+): Marks {
+  const marked = new Set<Seen>();
+  const left: Place[] = [];
   for (const { kind, pointer, schema, what, type } of facts) {
     const key = JSON.stringify([kind, answer, pointer, schema]);
     const place = places.get(key) ?? { kind, ...answer, pointer, schema, seen: new Map<string, Seen>(), left: 0 };
@@ -81,14 +94,19 @@ function addAnswer(
     const name = JSON.stringify(what);
     const seen = place.seen.get(name) ?? { what, count: 0, types: new Set<JsonType>() };
     if (name.length > LONGEST || (place.seen.size >= MOST_KEPT && !place.seen.has(name))) {
-      place.left++;
+      left.push(place);
       continue;
     }
     if (type !== undefined) seen.types.add(type);
-    if (!counted.has(`${key}${name}`)) seen.count++;
-    counted.add(`${key}${name}`);
+    marked.add(seen);
     place.seen.set(name, seen);
   }
+  return { seen: marked, left };
+}
+
+function count({ seen, left }: Marks): void {
+  for (const one of seen) one.count++;
+  for (const place of left) place.left++;
 }
 
 function told({ seen, left, ...place }: Place): ObservedPlace {
