@@ -12,6 +12,7 @@ export {
   type JobStatus,
   type MakeArbitrary,
   type PropertyCase,
+  type SequenceCase,
   type Send,
   type Suite,
   type TlsCase,

@@ -2,12 +2,13 @@ import type { Suite } from 'openapi-conformance';
 import auth from './auth.js';
 import errors from './errors.js';
 import inputs from './inputs.js';
+import lifeCycle from './life-cycle.js';
 import location from './location.js';
 import methods from './methods.js';
 import status from './status.js';
 import tls from './tls.js';
 
 /** Every suite, in the order in which the source is read. */
-const suites: readonly Suite[] = [status, location, errors, auth, inputs, methods, tls];
+const suites: readonly Suite[] = [status, location, errors, auth, inputs, methods, lifeCycle, tls];
 
 export default suites;

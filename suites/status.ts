@@ -41,6 +41,17 @@ export default defineSuite({
     },
     {
       kind: 'example',
+      id: 'status-does-not-go-back',
+      title: 'the status of a job that is asked for again and again only moves forward',
+      level: 'MUST',
+      exercises: ['R-STATUS'],
+      reads: ['AMB-CASE', 'AMB-VOCAB', 'AMB-300'],
+      given: { job: 'CREATED' },
+      send: { methods: ['GET', 'GET', 'GET'] },
+      expect: { status: 'documented' },
+    },
+    {
+      kind: 'example',
       id: 'settled-job-answers-alike',
       title: 'two equal requests for a job that has settled get equal answers',
       level: 'MUST',

@@ -4,6 +4,7 @@ import { certificateIsValid } from './certificate-is-valid.js';
 import type { Check } from './check.js';
 import { equalRequestsAgree } from './equal-requests-agree.js';
 import { errorHasTheOneShape } from './error-has-the-one-shape.js';
+import { fileCanBeAccessed } from './file-can-be-accessed.js';
 import { headAgreesWithGet } from './head-agrees-with-get.js';
 import { jobEnvelope } from './job-envelope.js';
 import { jobIsTheOneAskedFor } from './job-is-the-one-asked-for.js';
@@ -21,6 +22,7 @@ import { refusedMethodSaysAllow } from './refused-method-says-allow.js';
 import { statusFitsTheJob } from './status-fits-the-job.js';
 import { statusIsDocumented } from './status-is-documented.js';
 import { statusIsExpected } from './status-is-expected.js';
+import { statusMovesForward } from './status-moves-forward.js';
 import { timespanInOrder } from './timespan-in-order.js';
 import { timezoneIsIana } from './timezone-is-iana.js';
 import { tlsFloor } from './tls-floor.js';
@@ -50,6 +52,8 @@ export const allChecks: readonly Check[] = [
   refusedMethodSaysAllow,
   headAgreesWithGet,
   equalRequestsAgree,
+  statusMovesForward,
+  fileCanBeAccessed,
   tlsFloor,
   certificateIsValid,
 ];

@@ -7,6 +7,7 @@ export const answerIsWhole: Check = {
   requirements: ['R-SOUND'],
   reads: [],
   scope: 'exchange',
+  about: 'any',
   judge: ([exchange], _law, intent) => {
     if (exchange?.kind !== 'http') return notApplicable('no HTTP exchange');
     const { outcome } = exchange;

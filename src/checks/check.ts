@@ -22,6 +22,8 @@ export interface Check {
   readonly reads: readonly string[];
   /** `exchange`: asked of each exchange by itself; `trace`: of all exchanges of a case together. */
   readonly scope: 'exchange' | 'trace';
+  /** What the exchange is about: the operation's own resource where left out, the `file` of a job, or `any`. */
+  readonly about?: 'file' | 'any';
   judge(trace: Trace, law: Law, intent: Intent): Ruling;
 }
 

@@ -4,6 +4,7 @@ import type { Answer } from '../http/exchange.js';
 import { header } from '../http/exchange.js';
 import { answerOf, bodyValue, jsonOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
+import { shownStatus } from './life-cycle.js';
 
 /** What the source tells of a job. Members that it does not know may differ each time, such as the id of a request (AMB-EXTRA). */
 const TOLD = [
@@ -19,6 +20,9 @@ const TOLD = [
   '/code',
 ];
 
+/** What does not last: the next answer may rightly show another. */
+const UNSETTLED: ReadonlySet<string | undefined> = new Set(['CREATED', 'PROCESSING', 'UPLOADING']);
+
 /** Two equal requests for a settled job get equal answers. Implied: GET is safe and idempotent, RFC 9110 section 9.2. */
 export const equalRequestsAgree: Check = {
   id: 'equal-requests-agree',
@@ -29,10 +33,12 @@ export const equalRequestsAgree: Check = {
   judge: (trace) => {
     const [first, second] = trace;
     if (first === undefined || second === undefined) return notApplicable('not two requests');
-    if (requestOf([first])?.method !== requestOf([second])?.method) return notApplicable('not two equal requests');
+    const [asked, again] = [requestOf([first]), requestOf([second])];
+    if (asked?.method !== again?.method || asked?.path !== again?.path) return notApplicable('not two equal requests');
     const [one, two] = [answerOf([first]), answerOf([second])];
     if (one === undefined || two === undefined) return notApplicable('one of the two got no whole answer');
     if (one.status === 429 || two.status === 429) return notApplicable('the service asks for fewer requests (AMB-UNDOC)');
+    if (UNSETTLED.has(shownStatus(one))) return notApplicable('the job may have moved on in between');
     const differs = difference(one, two);
     if (differs === undefined) return applied(['R-SOUND']);
     return applied(['R-SOUND'], {

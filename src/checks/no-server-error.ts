@@ -11,6 +11,7 @@ export const noServerError: Check = {
   requirements: ['R-SOUND'],
   reads: ['AMB-UNDOC'],
   scope: 'exchange',
+  about: 'any',
   judge: (trace, law, intent) => {
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');

@@ -102,6 +102,7 @@ async function listText(flags: ListFlags): Promise<string> {
 /** What a case sends, in a few words. */
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
+  if (shape.kind === 'sequence') return 'POST, GETs, DELETE of a job made for the run';
   const methods = (shape.send.methods ?? ['GET']).join(', ');
   const job =
     shape.given?.job === undefined

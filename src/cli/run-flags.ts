@@ -57,10 +57,14 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--token-file <file>', says: 'file that holds it' },
     { flag: '--token <->', says: 'read it from standard input; a value is refused' },
     { flag: '--live', says: 'a loopback target counts as live: nothing unsafe is sent to it', env: 'CONFORMANCE_LIVE' },
-    { flag: '--allow <what>', says: 'what a live target may get: unsafe-methods, property-suites, forged-tokens', repeatable: true },
+    {
+      flag: '--allow <what>',
+      says: 'what may be done: create-jobs; on a live target also unsafe-methods, property-suites, forged-tokens',
+      repeatable: true,
+    },
     {
       flag: '--persona <name>',
-      says: 'how the built-in server behaves: page, vendor',
+      says: 'how the built-in server behaves: page, vendor, talkdesk',
       default: 'as the profile',
       env: 'CONFORMANCE_PERSONA',
     },

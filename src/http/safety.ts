@@ -4,7 +4,7 @@ import type { Broken, HeaderLine, WireRequest } from './exchange.js';
 export type Allowance = (typeof ALLOWANCES)[number];
 
 /** All that can be allowed. */
-export const ALLOWANCES = ['unsafe-methods', 'property-suites', 'forged-tokens'] as const;
+export const ALLOWANCES = ['create-jobs', 'unsafe-methods', 'property-suites', 'forged-tokens'] as const;
 
 /** What the station holds to, whatever a suite asks for. */
 export interface SafetyRules {
@@ -13,6 +13,8 @@ export interface SafetyRules {
   /** A loopback target counts as live. */
   readonly live: boolean;
   readonly allow: ReadonlySet<Allowance>;
+  /** What the run itself may send beside that: to create jobs, and to delete what its ledger holds. */
+  readonly permit?: (request: WireRequest) => boolean;
 }
 
 /** RFC 9110 9.2.1, without TRACE: it sends credentials back, and no operation needs it. */
@@ -36,7 +38,13 @@ export function objection(request: WireRequest, rules: SafetyRules): Broken | nu
   if (request.origin !== rules.origin) return otherOrigin(request, rules);
   const url = new URL(rules.origin);
   const loopback = isLoopback(url.hostname);
-  if ((rules.live || !loopback) && !SAFE_METHODS.has(request.method) && !rules.allow.has('unsafe-methods')) return unsafeMethod(request);
+  if (
+    (rules.live || !loopback) &&
+    !SAFE_METHODS.has(request.method) &&
+    !rules.allow.has('unsafe-methods') &&
+    rules.permit?.(request) !== true
+  )
+    return unsafeMethod(request);
   if (url.protocol === 'http:' && !loopback && carriesCredential(request.headers)) return insecureCredential(rules);
   return null;
 }

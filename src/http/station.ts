@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly live: boolean;
   /** What may be done to a live target beside reading; nothing where left out. */
   readonly allow?: readonly Allowance[];
+  /** Unsafe requests that the run needs for itself; none where left out. */
+  readonly permit?: (request: WireRequest) => boolean;
 }
 
 /** Sends requests over a bounded number of kept connections, and says what came of each. */
@@ -46,7 +48,12 @@ export function openHttp(options: HttpOptions): HttpStation {
   const limits = { timeout: options.timeout ?? DEFAULT_TIMEOUT, maxBody: options.maxBody ?? DEFAULT_MAX_BODY };
   const slots = Array.from({ length: Math.max(1, options.slots) }, () => openSlot({ url, secureContext }, limits));
   const line = queueFor(slots);
-  const rules: SafetyRules = { origin: url.origin, live: options.live, allow: new Set(options.allow) };
+  const rules: SafetyRules = {
+    origin: url.origin,
+    live: options.live,
+    allow: new Set(options.allow),
+    ...(options.permit === undefined ? {} : { permit: options.permit }),
+  };
   let closed = false;
 
   return {

@@ -15,4 +15,6 @@ export interface Intent {
   readonly credential: CredentialUse;
   /** The status in which the job is known to be. */
   readonly job?: JobStatus;
+  /** Set where the exchange is about the job's file, which the document does not describe. */
+  readonly about?: 'file';
 }

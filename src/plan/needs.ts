@@ -5,6 +5,10 @@ export interface Supplies {
   readonly types: readonly string[];
   readonly jobs: Readonly<Partial<Record<JobStatus, readonly { readonly type: string; readonly id: string }[]>>>;
   readonly credentials: ReadonlySet<'reader' | 'other' | 'expired'>;
+  /** Set where a job was made for this run. */
+  readonly made?: true;
+  /** Why none was made. */
+  readonly notMade?: string;
   /** What was looked for beyond the configuration, in vain: said beside what is not met. */
   readonly looked?: string;
 }
@@ -27,6 +31,7 @@ const STATUSES: readonly JobStatus[] = ['DONE', 'FAILED', 'DELETED', 'CREATED', 
 /** Meets what a case needs from what there is. A missing supply is never an error and never a pass. */
 export function meetNeeds(planned: Case, supplies: Supplies): Needs {
   if (planned.kind === 'tls') return { kind: 'met', bindings: {} };
+  if (planned.kind === 'sequence') return supplies.made ? { kind: 'met', bindings: {} } : notMade(supplies);
   const credential = missingCredential(planned.send.credential ?? 'reader', supplies);
   if (credential !== undefined) return credential;
   return bind(planned.given ?? {}, supplies);
@@ -35,6 +40,14 @@ export function meetNeeds(planned: Case, supplies: Supplies): Needs {
 function bind(given: Given, supplies: Supplies): Needs {
   if (given.job !== undefined) return bindJob(given.job, supplies);
   return given.type === 'known' ? bindType(supplies) : { kind: 'met', bindings: {} };
+}
+
+function notMade({ notMade: because }: Supplies): Needs {
+  return {
+    kind: 'unmet',
+    because: because ?? 'no job was made for this run',
+    remedy: '--allow create-jobs, with a token that holds data-reports:write',
+  };
 }
 
 function bindJob(wanted: NonNullable<Given['job']>, supplies: Supplies): Needs {

@@ -95,8 +95,14 @@ export interface TlsCase extends CaseBase {
   readonly kind: 'tls';
 }
 
+/** What only a job made for the run can show: its life, or its file once it is done. */
+export interface SequenceCase extends CaseBase {
+  readonly kind: 'sequence';
+  readonly script: 'life' | 'file';
+}
+
 /** One thing to try. */
-export type Case = ExampleCase | PropertyCase | TlsCase;
+export type Case = ExampleCase | PropertyCase | SequenceCase | TlsCase;
 
 /** A named set of cases about one concern. */
 export interface Suite {

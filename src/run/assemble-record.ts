@@ -9,7 +9,7 @@ import type { Laws } from './laws.js';
 import type { ReadingCounts } from './observed-readings.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { OtherVerdict } from './other-profile.js';
-import type { NeedResult, RunProblem, RunRecord } from './record.js';
+import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
 import type { Tally } from './tally.js';
@@ -24,6 +24,8 @@ export interface Account {
   readonly outcomes: readonly CaseOutcome[];
   readonly tally: Tally;
   readonly needs: readonly NeedResult[];
+  /** Jobs that the run made. */
+  readonly created: readonly CreatedJob[];
   readonly observed: ReadingCounts;
   /** What the answers showed beside. */
   readonly facts: ObservedFacts;
@@ -75,6 +77,7 @@ export function assembleRecord(account: Account): RunRecord {
     ...(account.other === undefined ? {} : { otherProfile: account.other }),
     gate,
     needs: account.needs,
+    ...(account.created.length === 0 ? {} : { created: account.created }),
   };
 }
 

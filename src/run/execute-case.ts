@@ -5,7 +5,7 @@ import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import { type RequestContext, requestsOf } from '../plan/request.js';
 import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
-import type { Case, ExampleCase, FastCheck, PropertyCase } from '../plan/suite.js';
+import type { Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
 import { inPool } from './lanes.js';
 import { exchangesOf, type Observe, type Observed } from './observe.js';
@@ -24,6 +24,10 @@ export interface Execution {
   /** Takes note of each judged exchange, for what is watched beside the verdict. */
   readonly note: (exchange: Exchange, intent: Intent) => void;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
+  /** The answer of a job made for this run that showed a status which no other job is known in. */
+  readonly shown: (status: JobStatus, id: string | undefined) => HttpExchange | undefined;
+  /** What jobs made for this run have shown, for a sequence. */
+  readonly sequence: (planned: PlannedCase, shape: SequenceCase) => readonly Sequence[];
   readonly probe: () => Promise<TlsExchange>;
   readonly fastCheck: () => Promise<FastCheck>;
   /** Whether a property's input would make its request a valid one. */
@@ -33,6 +37,12 @@ export interface Execution {
   readonly concurrency: number;
   /** Why no further case is begun; `undefined` while the run goes on. */
   readonly stopped: (kind: Case['kind']) => string | undefined;
+}
+
+/** Exchanges that belong together, each with what it meant to show. */
+export interface Sequence {
+  readonly exchanges: readonly Exchange[];
+  readonly intents: readonly Intent[];
 }
 
 /** A case that was tried, or why it was not. */
@@ -73,11 +83,22 @@ async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Exec
       account.add(execution.observe([await execution.probe()], [tlsIntent(planned)]));
       return;
     case 'example':
-      account.add(await tryOnce(planned, shape, bindings, execution));
+      account.add(shownBefore(planned, shape, bindings, execution) ?? (await tryOnce(planned, shape, bindings, execution)));
+      return;
+    case 'sequence':
+      for (const { exchanges, intents } of execution.sequence(planned, shape)) account.add(execution.observe(exchanges, intents));
       return;
     case 'property':
       await tryProperty(planned, shape, bindings, execution, account);
   }
+}
+
+/** A status that does not last was shown by a job made for this run, when it was polled: that answer is judged, none is asked for. */
+function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Bindings, execution: Execution): Observed | undefined {
+  const exchange = bindings.job === undefined ? undefined : execution.shown(bindings.job, bindings.id);
+  if (exchange === undefined || Object.keys(shape.send).length > 0) return undefined;
+  const intents = requestsOf(planned, shape, bindings, execution.context).map(({ intent }) => intent);
+  return execution.observe([exchange], intents);
 }
 
 async function tryProperty(

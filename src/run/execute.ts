@@ -14,6 +14,8 @@ import { type ReadingCounts, watchReadings } from './observed-readings.js';
 import type { RunOptions } from './options.js';
 import { type OtherVerdict, watchProfile } from './other-profile.js';
 import { caseResult } from './results.js';
+import { sequencesOf, shownOf } from './sequences.js';
+import type { Gathered } from './supply.js';
 import type { Target } from './target.js';
 import type { Traffic } from './traffic.js';
 
@@ -28,6 +30,8 @@ export interface Work {
   readonly target: Target;
   readonly traffic: Traffic;
   readonly supplies: Supplies;
+  /** What jobs made for this run have shown. */
+  readonly made: Gathered['made'];
   readonly tokens: Tokens['tokens'];
   /** Why the target cannot be sent to, and whether its TLS can be looked at all the same. */
   readonly unreachable: { readonly because: string; readonly servesTls: boolean } | undefined;
@@ -77,6 +81,8 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
       other?.note(exchange, intent);
     },
     send: traffic.send,
+    shown: (status, id) => (work.made === undefined ? undefined : shownOf(work.made.provision, status, id)),
+    sequence: (one, shape) => (work.made === undefined ? [] : sequencesOf(one, shape, work.made.type, work.made.provision)),
     probe: () => probe(target, ca),
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),

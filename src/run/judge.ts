@@ -31,5 +31,6 @@ const traceChecks = allChecks.filter(({ scope }) => scope === 'trace');
 function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: Law): readonly Judgement[] {
   const exchange = trace.at(-1);
   if (exchange === undefined) return [];
-  return checks.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
+  const asked = checks.filter(({ about }) => about === 'any' || about === intent.about);
+  return asked.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
 }

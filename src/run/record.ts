@@ -26,6 +26,19 @@ export interface RunRecord {
   readonly gate: GateResult;
   /** How the needs of the selected cases were met. */
   readonly needs: readonly NeedResult[];
+  /** Jobs that this run made, and what became of their files; absent where it made none. */
+  readonly created?: readonly CreatedJob[];
+}
+
+/** A job that the run made. */
+export interface CreatedJob {
+  readonly type: string;
+  readonly id: string;
+  /** The request target of its file. */
+  readonly file: string;
+  /** `left`: its file could not be removed, and `conformance clean` can try again. */
+  readonly state: 'alive' | 'removed' | 'left';
+  readonly because?: string;
 }
 
 /** Something that kept a run from judging, in a sentence, and what to do about it. */
@@ -112,7 +125,7 @@ export interface CaseResult {
   readonly suite: string;
   /** A sentence: `a finished job answers with the place of its result`. */
   readonly title: string;
-  readonly kind: 'example' | 'property' | 'tls';
+  readonly kind: 'example' | 'property' | 'sequence' | 'tls';
   readonly level: Level;
   readonly requirements: readonly string[];
   readonly reads: readonly string[];

@@ -1,4 +1,6 @@
+import { operationsOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
+import type { WireRequest } from '../http/exchange.js';
 import { type Reachability, reach } from '../http/reach.js';
 import { createRedactor, type Redactor } from '../http/redact.js';
 import { ALLOWANCES, type Allowance } from '../http/safety.js';
@@ -10,8 +12,10 @@ import { obtainTokens } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
 import { createLaws, type Laws } from './laws.js';
+import { type Ledger, openLedger } from './ledger.js';
 import type { Keep } from './observe.js';
 import type { RunOptions, UrlTarget } from './options.js';
+import { cleanUp } from './provide.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { gatherSupplies } from './supply.js';
 import { createTally } from './tally.js';
@@ -30,6 +34,8 @@ export interface RunParts {
   readonly listen?: (event: RunEvent) => void;
   /** Ends the run early: no new requests, the record still comes. */
   readonly signal?: AbortSignal;
+  /** Where the jobs that the run makes are written down; in memory alone where left out. */
+  readonly ledgerFile?: string;
   /** Is handed each trace as it is judged, secrets and all: for proof, which judges changed ones again. */
   readonly keep?: Keep;
 }
@@ -53,18 +59,19 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   const unreachable = reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
   const redactor = createRedactor(secrets);
   const isLive = options.live || !target.loopback;
-  const traffic = openTraffic({
-    ...options,
-    origin: target.origin,
-    ca,
-    budget: isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget,
-  });
+  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const ledger = openLedger(parts.ledgerFile);
+  const permit = permission(options, laws, ledger, target);
+  const traffic = openTraffic({ ...options, origin: target.origin, ca, budget, permit });
+  const removeMade = (): Promise<void> =>
+    cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger });
   try {
     const stopped = (): boolean =>
       unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined;
-    const { supplies, needs } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, send: traffic.send, stopped });
+    const gathered = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send: traffic.send, stopped });
+    const { supplies, needs, made } = gathered;
     const planned = planCases(suites, supplies, options.select).map((one) =>
-      withLiveRules(withTransport(one, target, startedAt), isLive ? options.allow : ALLOWANCES),
+      withLiveRules(withoutLives(withTransport(one, target, startedAt), options), isLive ? options.allow : ALLOWANCES),
     );
     listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
     const otherProfile = otherProfileOf(options, spec);
@@ -76,12 +83,14 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
       target,
       traffic,
       supplies,
+      made,
       tokens,
       unreachable,
       listen,
       signal,
       keep,
     });
+    await removeMade();
     const tally = createTally();
     for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
     const problems = [...targetProblems(reached, from), ...refused, ...lossProblems(traffic), ...tooShort(redactor)];
@@ -95,6 +104,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
         ...executed,
         tally,
         needs,
+        created: ledger.entries,
         problems,
         startedAt,
         duration,
@@ -107,6 +117,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
     listen({ kind: 'finished', record });
     return record;
   } finally {
+    await removeMade();
     await traffic.close();
   }
 }
@@ -133,6 +144,28 @@ function tooShort({ tooShort: names }: Redactor): readonly RunProblem[] {
     says: `${name} has under 12 characters: it cannot be taken out of the reports by its value`,
     remedy: 'use a longer token',
   }));
+}
+
+/** The unsafe requests that the run needs for itself: to create jobs where that is allowed, and to delete what its ledger holds. */
+function permission({ allow }: RunOptions, laws: Laws, ledger: Ledger, { prefix }: Target): (request: WireRequest) => boolean {
+  const lists = operationsOf(laws.profile.document).map(
+    ({ path }) => new RegExp(`^${escaped(prefix)}${escaped(path.slice(0, path.lastIndexOf('/'))).replaceAll(/\\\{[^}]+\\\}/g, '[^/]+')}$`),
+  );
+  return ({ method, path }) => {
+    if (!allow.includes('create-jobs')) return false;
+    if (method === 'POST') return lists.some((list) => list.test(path));
+    return method === 'DELETE' && ledger.entries.some(({ file }) => file === path);
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The built-in server's jobs rest: a life is asked of it only where that is wanted. */
+function withoutLives(planned: PlannedCase, { target, allow }: TargetedRunOptions): PlannedCase {
+  const isWanted = target.embedded === undefined || allow.includes('create-jobs');
+  return planned.case.kind === 'sequence' && !isWanted ? { ...planned, selected: false } : planned;
 }
 
 /** On a live target a property, which sends many odd requests, wants to be allowed (decision 9). */

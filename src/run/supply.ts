@@ -4,16 +4,21 @@ import type { Supplies } from '../plan/needs.js';
 import { isSelected, type Selection } from '../plan/plan.js';
 import type { Case, JobStatus, Suite } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
+import { pause } from './budget.js';
 import { type Discovery, discover, listTarget } from './discover.js';
+import type { Ledger } from './ledger.js';
+import type { ListedJob } from './list-jobs.js';
 import type { RunOptions } from './options.js';
+import { type Provision, provide } from './provide.js';
 import type { NeedResult } from './record.js';
 import type { Target } from './target.js';
 
 /** What supplies are gathered with. */
 export interface SupplyContext {
-  readonly options: Pick<RunOptions, 'fixtures' | 'select'>;
+  readonly options: Pick<RunOptions, 'fixtures' | 'select' | 'allow' | 'seed'>;
+  readonly ledger: Ledger;
   readonly suites: readonly Suite[];
-  readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired', string>>>;
+  readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired' | 'writer', string>>>;
   readonly law: Law;
   readonly target: Target;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
@@ -24,24 +29,99 @@ export interface SupplyContext {
 export interface Gathered {
   readonly supplies: Supplies;
   readonly needs: readonly NeedResult[];
+  /** What jobs made for this run have shown, and of which type they are. */
+  readonly made?: { readonly type: string; readonly provision: Provision };
 }
 
 const STATUSES: readonly JobStatus[] = ['DONE', 'FAILED', 'DELETED', 'CREATED', 'PROCESSING'];
 
-/** Meets what the selected cases need: from the fixtures, and what those lack from the service's own lists of jobs. */
+/**
+ * Meets what the selected cases need: from the fixtures; what those lack from the service's own lists of jobs; and what is
+ * still lacking, where that is allowed, by jobs made for this run.
+ */
 export async function gatherSupplies(context: SupplyContext): Promise<Gathered> {
   const { fixtures } = context.options;
-  const credentials = new Set(Object.keys(context.tokens) as (keyof typeof context.tokens)[]);
-  const wanted = wantedOf(selectedCases(context.suites, context.options.select));
+  const credentials = new Set((['reader', 'other', 'expired'] as const).filter((name) => context.tokens[name] !== undefined));
+  const cases = selectedCases(context.suites, context.options.select);
+  const wanted = wantedOf(cases);
   const lacking = wanted.statuses.filter((status) => fixtures.jobs[status]?.[0] === undefined);
   const found = lacking.length > 0 || (wanted.type && fixtures.types.length === 0) ? await look(lacking, context) : undefined;
-  const listed = (status: JobStatus) => found?.jobs.filter((job) => job.status === status) ?? [];
-  const jobs = Object.fromEntries(STATUSES.map((status) => [status, [...(fixtures.jobs[status] ?? []), ...listed(status)]]));
+  const types = [...fixtures.types, ...(found?.types ?? [])];
+  const missing = lacking.filter((status) => !found?.jobs.some((job) => job.status === status));
+  const made = await make(missing, cases, types, context);
+  const from = (source: readonly ListedJob[] | undefined, status: JobStatus) => source?.filter((job) => job.status === status) ?? [];
+  const jobsIn = (status: JobStatus) => [...(fixtures.jobs[status] ?? []), ...from(found?.jobs, status), ...madeIn(made, status)];
   const looked = found === undefined ? undefined : lookedText(found);
+  const refused = made?.provision.reasons.join('; ');
   return {
-    supplies: { types: [...fixtures.types, ...(found?.types ?? [])], jobs, credentials, ...(looked === undefined ? {} : { looked }) },
-    needs: wanted.statuses.map((status) => needResult(status, fixtures.jobs[status]?.[0] !== undefined, listed(status).length, looked)),
+    supplies: {
+      types: types.length > 0 || made === undefined ? types : [made.type],
+      jobs: Object.fromEntries(STATUSES.map((status) => [status, jobsIn(status)])),
+      credentials,
+      ...(looked === undefined ? {} : { looked }),
+      ...(made !== undefined && made.provision.lives.length > 0 ? { made: true as const } : {}),
+      ...(refused ? { notMade: refused } : {}),
+    },
+    needs: wanted.statuses.map((status) =>
+      needResult(
+        status,
+        { fixtures: fixtures.jobs[status] ?? [], discovery: from(found?.jobs, status), creation: madeIn(made, status) },
+        [looked, refused].filter(Boolean).join('; '),
+      ),
+    ),
+    ...(made === undefined ? {} : { made }),
   };
+}
+
+/** Jobs that were made, in the status that they are in or that one of them has shown. */
+function madeIn(made: Gathered['made'], status: JobStatus): readonly { readonly type: string; readonly id: string }[] {
+  if (made === undefined) return [];
+  const { jobs, shown, lives } = made.provision;
+  const settled = jobs.filter((job) => job.status === status);
+  if (settled.length > 0 || !shown.has(status)) return settled;
+  const exchange = shown.get(status);
+  return lives.filter(({ polls }) => polls.some((poll) => poll === exchange)).map(({ id }) => ({ type: made.type, id }));
+}
+
+async function make(
+  missing: readonly JobStatus[],
+  cases: readonly Case[],
+  types: readonly string[],
+  context: SupplyContext,
+): Promise<Gathered['made']> {
+  const { options, tokens, law, target, suites, ledger } = context;
+  const operation = suites[0]?.operation;
+  const creatable = missing.filter((status) => status !== 'FAILED'); // a failure cannot be provoked
+  const wanted: readonly JobStatus[] = cases.some(({ kind }) => kind === 'sequence')
+    ? [...new Set([...creatable, 'DONE' as const])]
+    : creatable;
+  const reader = tokens.reader;
+  const writer = tokens.writer ?? reader;
+  if (
+    !options.allow.includes('create-jobs') ||
+    wanted.length === 0 ||
+    reader === undefined ||
+    writer === undefined ||
+    operation === undefined ||
+    context.stopped()
+  )
+    return undefined;
+  const type = types[0] ?? exampleTypes(law, law.operation(operation).pointer)[0] ?? 'calls';
+  const provision = await provide(wanted, {
+    origin: target.origin,
+    prefix: target.prefix,
+    template: law.operation(operation).path,
+    type,
+    runId: options.seed.toString(16),
+    writer,
+    reader,
+    ledger,
+    send: context.send,
+    pause,
+    now: Date.now,
+    stopped: context.stopped,
+  });
+  return { type, provision };
 }
 
 function selectedCases(suites: readonly Suite[], selection: Selection): readonly Case[] {
@@ -89,9 +169,13 @@ function lookedText({ requests, reasons }: Discovery): string {
   return [`${requests} list request${requests === 1 ? '' : 's'} showed none`, ...reasons].join('; ');
 }
 
-function needResult(status: JobStatus, isFixture: boolean, listed: number, looked: string | undefined): NeedResult {
+function needResult(
+  status: JobStatus,
+  met: Readonly<Record<'fixtures' | 'discovery' | 'creation', readonly unknown[]>>,
+  note: string,
+): NeedResult {
   const need = `a ${status} job`;
-  if (isFixture) return { need, met: 'fixtures' };
-  if (listed > 0) return { need, met: 'discovery' };
-  return { need, met: 'no', ...(looked === undefined ? {} : { note: looked }) };
+  const by = (['fixtures', 'discovery', 'creation'] as const).find((source) => met[source].length > 0);
+  if (by !== undefined) return { need, met: by };
+  return { need, met: 'no', ...(note === '' ? {} : { note }) };
 }

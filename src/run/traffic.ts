@@ -20,11 +20,13 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
   readonly origin: string;
   readonly ca: string | undefined;
   readonly budget: Budget;
+  /** Unsafe requests that the run needs for itself. */
+  readonly permit: (request: WireRequest) => boolean;
 }
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
-export function openTraffic({ origin, ca, budget, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
-  const station = openHttp({ origin, slots: concurrency, timeout, live, allow, ...(ca === undefined ? {} : { ca }) });
+export function openTraffic({ origin, ca, budget, permit, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
+  const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...(ca === undefined ? {} : { ca }) });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget);
   const send = async (request: WireRequest): Promise<HttpExchange> => {

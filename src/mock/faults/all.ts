@@ -69,6 +69,7 @@ import { redirectBodySaysProcessing } from './redirect-body-says-processing.js';
 import { scopeIgnored } from './scope-ignored.js';
 import { selfLinkIsString } from './self-link-is-string.js';
 import { selfLinkToAnotherJob } from './self-link-to-another-job.js';
+import { statusGoesBack } from './status-goes-back.js';
 import { statusIsNumber } from './status-is-number.js';
 import { statusRunning } from './status-running.js';
 import { timespanIsString } from './timespan-is-string.js';
@@ -177,6 +178,7 @@ export const FAULTS: readonly Fault[] = [
   headAsHtml,
   headAnswers204,
   nameChanges,
+  statusGoesBack,
   tls10Offered,
   tls11Offered,
   certificateExpired,
