@@ -16,6 +16,10 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     job("it's"),
     job('%25'),
     job(CSV.FAILED, {}, 'contacts'),
+    job('a'.repeat(100)),
+    job('%E6%97%A5'),
+    job(CSV.FAILED.toUpperCase()),
+    job(CSV.FAILED, {}, 'CALLS'),
     job(NOBODY, {}, 'no_such_type'),
     job(NOBODY, {}, '%E6%97%A5%E6%9C%AC'),
     { path: jobPath(CSV.CREATED) },
@@ -24,6 +28,7 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     job(CSV.CREATED, { token: 'garbage' }),
     job(CSV.CREATED, { token: expired }),
     job(CSV.CREATED, { token: other }),
+    job(NOBODY, { token: other }),
     job(CSV.CREATED, { method: 'POST' }),
     job(CSV.CREATED, { method: 'DELETE' }),
   ];
