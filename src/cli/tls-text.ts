@@ -1,9 +1,12 @@
 import { isIP } from 'node:net';
 import {
+  type AddressTable,
   BELOW_THE_FLOOR,
   type CertificateFacts,
   type FullHandshake,
   type Handshake,
+  type PlainAnswer,
+  type TlsNote,
   type TlsTable,
   type TlsVersion,
   type VersionRow,
@@ -16,19 +19,52 @@ const VERDICT_WORDS: Readonly<Record<TlsTable['verdict'], string>> = { pass: 'PA
 const ASCII: Readonly<Record<string, string>> = { '✓': '+', '✗': 'x' };
 
 /**
- * The table of a probe for people: a line a version, the full handshake, the certificate, the verdict with its reason. `signs`: what the
- * terminal can show.
+ * The table of a probe for people: of each address a line a version, the full handshake, the certificate and what is beside it; then the
+ * verdict with its reason. `signs`: what the terminal can show.
  */
 export function tlsText(table: TlsTable, { signs }: { readonly signs: 'unicode' | 'ascii' }): string {
+  const blocks = table.addresses.length < 2 ? [[heading(table, table.address), ...addressLines(table)]] : severalBlocks(table);
   const lines = [
-    heading(table),
-    ...table.rows.map(versionLine),
-    line(' ', 'handshake', ...fullWords(table.full)),
-    ...certificateLines(table.certificate),
+    ...blocks.flat(),
+    ...table.untried.map(({ address, because }) => line(' ', 'not tried', address, because)),
     `${VERDICT_WORDS[table.verdict]}  ${table.because}`,
   ];
   const shown = lines.map((text) => `${visible(text).trimEnd()}\n`).join('');
   return signs === 'unicode' ? shown : shown.replace(/^[✓✗]/gmu, (sign) => ASCII[sign] ?? sign);
+}
+
+function severalBlocks(table: TlsTable): readonly (readonly string[])[] {
+  return table.addresses.map((one) => [
+    heading(table, one.address),
+    ...addressLines(one),
+    line(' ', 'verdict', VERDICT_WORDS[one.verdict].toLowerCase(), one.because),
+  ]);
+}
+
+function addressLines({ rows, full, certificate, plain, notes }: AddressTable): readonly string[] {
+  return [
+    ...rows.map(versionLine),
+    line(' ', 'handshake', ...fullWords(full)),
+    ...certificateLines(certificate),
+    ...plain.map(plainLine),
+    ...notes.map(noteLine),
+  ];
+}
+
+const PLAIN_SIGNS: Readonly<Record<PlainAnswer['kind'], string>> = {
+  refused: '✓',
+  redirected: '✓',
+  silent: '✓',
+  answered: '✗',
+  unclear: '!',
+};
+
+function plainLine({ port, kind, says }: PlainAnswer): string {
+  return line(PLAIN_SIGNS[kind], 'plain HTTP', kind, `port ${port}: ${says}`);
+}
+
+function noteLine({ severity, says, code }: TlsNote): string {
+  return line(severity === 'warn' ? '!' : ' ', 'note', severity, `${says} [${code}]`);
 }
 
 /** Signs by the locale's name: the first variable that is set counts, as POSIX says; none at all is taken for a terminal of today. */
@@ -38,16 +74,24 @@ export function signsOf(environment: Readonly<Record<string, string | undefined>
 }
 
 /** The probe for tools: a word a version, and the whole table beside it. */
-export function tlsJson(table: TlsTable): string {
-  const { host, port, address, verdict, because, full, certificate, rows } = table;
-  const versions = Object.fromEntries(rows.map(({ version, handshake }) => [version, handshake.kind]));
-  return `${JSON.stringify({ host, port, address, versions, verdict, because, full, certificate, rows }, undefined, 2)}\n`;
+export function tlsJson({ host, port, address, proxy, rows, verdict, because, addresses, ...others }: TlsTable): string {
+  const shown = {
+    ...{ host, port, address, proxy, versions: wordsOf(rows), verdict, because },
+    ...others,
+    rows,
+    addresses: addresses.map((one) => ({ ...one, versions: wordsOf(one.rows) })),
+  };
+  return `${JSON.stringify(shown, undefined, 2)}\n`;
+}
+
+function wordsOf(rows: readonly VersionRow[]): Readonly<Record<string, Handshake['kind']>> {
+  return Object.fromEntries(rows.map(({ version, handshake }) => [version, handshake.kind]));
 }
 
 /** What to say where no connection came about at all. */
 export function unreachableProblem({ host, port, address, rows, full }: TlsTable): Problem | undefined {
   if (full.kind === 'completed' || rows.some(({ handshake }) => handshake.kind !== 'error')) return undefined;
-  const remedy = REMEDIES[full.code];
+  const remedy = full.code === 'EPROXY' ? { why: full.says, do: PROXY_REMEDY } : REMEDIES[full.code];
   if (remedy === undefined) return undefined;
   const at = address === '' || address === host ? '' : ` at ${address}`;
   return { says: `cannot reach ${place(host, port)}${at}: ${remedy.why} (${full.code})`, do: remedy.do };
@@ -58,12 +102,14 @@ interface Remedy {
   readonly do: string;
 }
 
+const PROXY_REMEDY = 'check HTTPS_PROXY; NO_PROXY=HOST leads past it';
 const NAME = { why: 'the name does not resolve', do: 'check the name' };
 const ROUTE = { why: 'there is no way to it', do: 'check the address, the network and the firewall' };
 const REMEDIES: Readonly<Record<string, Remedy>> = {
   ENOTFOUND: NAME,
   EAI_AGAIN: { ...NAME, do: 'check the name, and that a name server can be reached' },
   EAI_NODATA: NAME,
+  ETIMEOUT: { why: 'the name is not resolved in time', do: 'check that a name server can be reached; --timeout gives it longer' },
   ECONNREFUSED: { why: 'nothing listens on the port', do: 'check the port, and that the server is up' },
   EHOSTUNREACH: ROUTE,
   ENETUNREACH: ROUTE,
@@ -72,8 +118,9 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   EPERM: ROUTE,
 };
 
-function heading({ host, port, address }: TlsTable): string {
-  return address === host ? `TLS of ${place(host, port)}` : `TLS of ${place(host, port)} at ${address}`;
+function heading({ host, port, proxy }: TlsTable, address: string): string {
+  const at = address === host ? '' : ` at ${address}`;
+  return `TLS of ${place(host, port)}${at}${proxy === undefined ? '' : ` through the proxy ${proxy}`}`;
 }
 
 function place(host: string, port: number): string {
@@ -85,7 +132,18 @@ function line(sign: string, name: string, word: string, evidence: string): strin
 }
 
 function versionLine({ version, handshake }: VersionRow): string {
-  return line(versionSign(version, handshake), version, handshake.kind, handshake.kind === 'error' ? handshake.cause : handshake.evidence);
+  return line(
+    versionSign(version, handshake),
+    version,
+    handshake.kind,
+    handshake.kind === 'error' ? handshake.cause : sayEvidence(handshake),
+  );
+}
+
+function sayEvidence(handshake: Exclude<Handshake, { readonly kind: 'error' }>): string {
+  if (handshake.kind === 'refused') return handshake.evidence;
+  const { evidence, group, alpn } = handshake;
+  return [evidence, group === undefined ? '' : `group ${group}`, alpn === undefined ? '' : `ALPN ${alpn}`].filter(Boolean).join(', ');
 }
 
 /** One newer version is enough: that the other is refused is no fault. */
@@ -102,13 +160,21 @@ function fullWords(full: FullHandshake): readonly [string, string] {
 
 function certificateLines(certificate: CertificateFacts): readonly string[] {
   if (certificate.kind === 'unseen') return [line('?', 'certificate', 'unseen', certificate.because)];
-  const { problems, subject, issuer, validFrom, validTo, key, names } = certificate;
+  const { problems, subject, issuer, validFrom, validTo, key, signature, sent, names } = certificate;
   const failed = problems.some(({ severity }) => severity === 'fail');
   const sign = failed ? '✗' : problems.length > 0 ? '!' : '✓';
   const word = failed ? 'bad' : problems.length > 0 ? 'doubted' : 'good';
-  const facts = `${subject}, issued by ${issuer}, ${key}, from ${validFrom} to ${validTo}`;
+  const facts = `${subject}, issued by ${issuer}, ${key}, ${signature}, from ${validFrom} to ${validTo}`;
   const about = [
     `names: ${names.length === 0 ? 'none' : names.join(', ')}`,
+    ...(sent.length > 1
+      ? [
+          `sent with ${sent
+            .slice(1)
+            .map((one) => one.subject)
+            .join(', then ')}`,
+        ]
+      : []),
     ...problems.map(({ severity, code, says }) => `${severity}: ${says} [${code}]`),
   ];
   return [line(sign, 'certificate', word, facts), ...about.map((text) => line(' ', '', '', text))];

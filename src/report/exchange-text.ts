@@ -56,7 +56,7 @@ export function connectionOf({ connection }: Extract<RecordedExchange, { kind: '
 export function handshakeOf(handshake: TlsTable['rows'][number]['handshake']): string {
   switch (handshake.kind) {
     case 'negotiated':
-      return `negotiated with ${handshake.cipher}`;
+      return `negotiated with ${[handshake.cipher, handshake.group, handshake.alpn].filter(Boolean).join(', ')}`;
     case 'refused':
       return handshake.alert === undefined ? `refused by ${handshake.by}` : `refused by ${handshake.by} ${handshake.alert}`;
     case 'error':
@@ -70,6 +70,18 @@ function tlsLines(table: TlsTable): readonly string[] {
     ...table.rows.map(({ version, handshake }) => `  ${version.padEnd(8)} ${handshakeOf(handshake)}`),
     `  full     ${fullOf(table)}`,
     ...certificateLines(table),
+    ...besideLines(table),
+  ];
+}
+
+/** Plain HTTP, notes and other addresses of a TLS endpoint, one sentence each. */
+export function besideLines({ plain, notes, addresses, untried, proxy }: TlsTable): readonly string[] {
+  return [
+    ...plain.map(({ port, says }) => `  port ${port}: ${says}`),
+    ...notes.map(({ code, says }) => `  ${says} (${code})`),
+    ...(addresses.length > 1 ? addresses.map(({ address, verdict, because }) => `  ${address}: ${verdict}, ${because}`) : []),
+    ...untried.map(({ address, because }) => `  ${address} was not tried: ${because}`),
+    ...(proxy === undefined ? [] : [`  through the proxy ${proxy}`]),
   ];
 }
 

@@ -1,43 +1,47 @@
 import { lookup } from 'node:dns/promises';
-import { connect, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { Milliseconds } from '../http/exchange.js';
+import type { UntriedAddress } from './table.js';
 
-/** The address that a probe goes to, or why there is none. */
-export type Resolved = { readonly kind: 'found'; readonly address: string } | { readonly kind: 'failed'; readonly code: string };
+/** The addresses that a probe goes to, or why there are none. */
+export type Resolved =
+  | { readonly kind: 'found'; readonly addresses: readonly string[]; readonly untried: readonly UntriedAddress[] }
+  | { readonly kind: 'failed'; readonly code: string };
 
-/** An address of the host that takes connections: the first one, where only one exists, untried. */
-export async function findAddress(host: string, port: number, timeout: Milliseconds): Promise<Resolved> {
-  if (isIP(host) !== 0) return { kind: 'found', address: host };
-  const addresses = await resolveHost(host);
-  if (!Array.isArray(addresses)) return { kind: 'failed', code: addresses.code };
-  const [first, ...others] = addresses;
-  if (first === undefined) return { kind: 'failed', code: 'ENOTFOUND' };
-  if (others.length === 0) return { kind: 'found', address: first };
-  for (const address of addresses) if (await takesConnections(address, port, timeout)) return { kind: 'found', address };
-  return { kind: 'found', address: first };
+/** Balancers differ, so each address is probed; a name with more addresses than this has many of a kind. */
+export const MOST_ADDRESSES = 8;
+
+/** All addresses of a host, IPv4 and IPv6, in the order that the resolver gives them. */
+export async function findAddresses(host: string, timeout: Milliseconds): Promise<Resolved> {
+  if (isIP(host) !== 0) return { kind: 'found', addresses: [host], untried: [] };
+  const found = await resolveHost(host, timeout);
+  if (!Array.isArray(found)) return { kind: 'failed', code: found.code };
+  const addresses = [...new Set(found)];
+  const because = `only ${MOST_ADDRESSES} addresses of a name are tried`;
+  if (addresses.length === 0) return { kind: 'failed', code: 'ENOTFOUND' };
+  return {
+    kind: 'found',
+    addresses: addresses.slice(0, MOST_ADDRESSES),
+    untried: addresses.slice(MOST_ADDRESSES).map((address) => ({ address, because })),
+  };
 }
 
-async function resolveHost(host: string): Promise<string[] | { readonly code: string }> {
+/** The resolver of the system cannot be interrupted: it is not waited for. */
+async function resolveHost(host: string, timeout: Milliseconds): Promise<string[] | { readonly code: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ readonly code: string }>((resolve) => {
+    timer = setTimeout(() => resolve({ code: 'ETIMEOUT' }), timeout);
+  });
   try {
-    return (await lookup(host, { all: true })).map(({ address }) => address);
+    const found = lookup(host, { all: true, verbatim: true }).then((all) => all.map(({ address }) => address));
+    return await Promise.race([found, late]);
   } catch (error) {
     const { code = 'ENOTFOUND' } = error as NodeJS.ErrnoException; // lookup rejects with system errors only
     return { code };
+  } finally {
+    clearTimeout(timer);
   }
-}
-
-function takesConnections(address: string, port: number, timeout: Milliseconds): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: address, port, timeout });
-    const settle = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => settle(true));
-    socket.once('timeout', () => settle(false));
-    socket.on('error', () => settle(false));
-  });
 }
 
 /** What a hello may name the host as: lower-case A-labels without the last dot; nothing for an address (RFC 6066 section 3). */

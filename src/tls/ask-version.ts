@@ -1,7 +1,10 @@
 import { PROTOCOL_VERSION } from './alerts.js';
-import { type Attempt, attemptHello, type Peer } from './attempt.js';
+import { type Attempt, attemptHello } from './attempt.js';
 import { clientHello, type HelloShape } from './client-hello.js';
 import { helloSeed } from './hello-seed.js';
+import type { Peer } from './peer.js';
+import { readAnswer } from './read-answer.js';
+import { readSsl2Answer } from './ssl2-answer.js';
 import type { TlsVersion } from './table.js';
 
 /** A hello of one shape, and what came of it. */
@@ -16,8 +19,9 @@ export interface Asked {
   readonly tries: readonly Try[];
 }
 
-/** SSL 3 has no extensions, so that its small hello is bare already. */
+/** SSL 2 has one hello. SSL 3 has no extensions, so that its small hello is bare already. */
 const SHAPES: Readonly<Record<TlsVersion, readonly HelloShape[]>> = {
+  SSLv2: ['full'],
   SSLv3: ['full', 'small'],
   TLSv1: ['full', 'small', 'bare'],
   'TLSv1.1': ['full', 'small', 'bare'],
@@ -30,7 +34,7 @@ export async function askVersion(version: TlsVersion, peer: Peer, serverName: st
   const tries: Try[] = [];
   for (const shape of SHAPES[version]) {
     const hello = clientHello({ version, shape, seed: helloSeed(), ...(serverName === undefined ? {} : { serverName }) });
-    const attempt = await attemptHello(hello, peer);
+    const attempt = await attemptHello(hello, peer, version === 'SSLv2' ? readSsl2Answer : readAnswer);
     tries.push({ shape, attempt });
     if (!isAmbiguousRefusal(attempt)) break;
   }

@@ -1,27 +1,40 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { certificateDates, isoDate } from './certificate-dates.js';
+import { chainProblems } from './chain.js';
 import type { ShownChain } from './full-handshake.js';
-import { printable } from './printable.js';
-import { brokenSignature } from './signature-algorithm.js';
-import type { CertificateFacts, CertificateProblem } from './table.js';
-import { trustProblems } from './trust.js';
+import { interceptionProblems } from './interception.js';
+import { oneLine, printable } from './printable.js';
+import { brokenSignature, signatureName } from './signature-algorithm.js';
+import type { CertificateFacts, CertificateProblem, ChainLink } from './table.js';
+import { type TrustContext, trustProblems } from './trust.js';
 
 /** What a certificate is judged by. */
-export interface CertificateContext {
+export interface CertificateContext extends TrustContext {
   /** The name or address that was asked for. */
   readonly host: string;
-  /** PEM text; Node's own roots where absent. */
-  readonly ca: string | undefined;
   readonly now: Date;
+  /** A certificate that expires within so many days is warned of. */
+  readonly expiryDays: number;
+  /** The proxy on the way, as people read it. */
+  readonly proxy: string | undefined;
 }
 
 /** The certificate's facts and faults, each property judged by itself: no fault hides another. */
 export function judgeCertificate(shown: ShownChain, context: CertificateContext): CertificateFacts {
   const [leaf] = shown.chain;
   if (leaf === undefined) return { kind: 'unseen', because: 'no certificate was shown' };
-  const inItself = [...purposeProblems(leaf), ...keyProblems(leaf), ...signatureProblems(shown.chain)];
-  const trust = trustProblems(shown, context.ca, inItself);
-  const problems = [...trust, ...nameProblems(leaf, context.host), ...dateProblems(shown.chain, context.now), ...inItself];
+  const inItself = [...purposeProblems(leaf), ...keyProblems(shown.chain), ...signatureProblems(shown.chain)];
+  const trust = trustProblems(shown, context, inItself);
+  const names = nameProblems(leaf, context.host);
+  const problems = [
+    ...trust,
+    ...interceptionProblems(shown.chain, { trust, names, proxy: context.proxy }),
+    ...names,
+    ...certificateDates(shown, context),
+    ...inItself,
+    ...chainProblems(shown),
+  ];
   return {
     kind: 'seen',
     subject: oneLine(leaf.subject),
@@ -30,7 +43,19 @@ export function judgeCertificate(shown: ShownChain, context: CertificateContext)
     validFrom: isoDate(leaf.validFrom),
     validTo: isoDate(leaf.validTo),
     key: keyName(leaf.publicKey),
+    signature: signatureName(leaf.raw),
+    sent: (shown.sent ?? []).map(link),
     problems: problems.map((problem) => ({ ...problem, says: printable(problem.says) })),
+  };
+}
+
+function link(certificate: X509Certificate): ChainLink {
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    validTo: isoDate(certificate.validTo),
+    key: keyName(certificate.publicKey),
+    signature: signatureName(certificate.raw),
   };
 }
 
@@ -53,17 +78,6 @@ function wrongName(leaf: X509Certificate, host: string): CertificateProblem {
   };
 }
 
-function dateProblems(chain: readonly X509Certificate[], now: Date): readonly CertificateProblem[] {
-  return chain.flatMap((certificate, index): readonly CertificateProblem[] => {
-    const which = index === 0 ? 'it' : `its issuer ${oneLine(certificate.subject)}`;
-    if (now < new Date(certificate.validFrom)) {
-      return [{ code: 'not-yet-valid', severity: 'fail', says: `${which} is not valid before ${isoDate(certificate.validFrom)}` }];
-    }
-    if (now <= new Date(certificate.validTo)) return [];
-    return [{ code: 'expired', severity: 'fail', says: `${which} expired at ${isoDate(certificate.validTo)}` }];
-  });
-}
-
 /** RFC 5280 section 4.2.1.12: serverAuth, or any purpose; no restriction where the extension is absent. */
 const SERVER_PURPOSES: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0']);
 
@@ -74,28 +88,31 @@ function purposeProblems(leaf: X509Certificate): readonly CertificateProblem[] {
 }
 
 /** RFC 9325 section 4.5: RSA of 2048 bits at least, elliptic curves of 224; DSA has gone. */
-function keyProblems(leaf: X509Certificate): readonly CertificateProblem[] {
-  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = leaf.publicKey;
-  const isShortRsa = (type === 'rsa' || type === 'rsa-pss') && (details?.modulusLength ?? 0) < 2048;
-  const isShortCurve = type === 'ec' && /(?:112|128|160|163|176|191|192|193)/.test(details?.namedCurve ?? '');
-  if (!isShortRsa && !isShortCurve && type !== 'dsa') return [];
-  return [
-    {
-      code: 'weak-key',
-      severity: 'fail',
-      says: `its key is too weak: ${keyName(leaf.publicKey)}, where RSA needs 2048 bits or a curve 224`,
-    },
-  ];
+function keyProblems(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
+  return chain.flatMap((certificate, index): readonly CertificateProblem[] => {
+    if (index > 0 && isRoot(certificate)) return [];
+    const { asymmetricKeyType: type, asymmetricKeyDetails: details } = certificate.publicKey;
+    const isShortRsa = (type === 'rsa' || type === 'rsa-pss') && (details?.modulusLength ?? 0) < 2048;
+    const isShortCurve = type === 'ec' && /(?:112|128|160|163|176|191|192|193)/.test(details?.namedCurve ?? '');
+    if (!isShortRsa && !isShortCurve && type !== 'dsa') return [];
+    const which = index === 0 ? 'its key' : `the key of its issuer ${oneLine(certificate.subject)}`;
+    const says = `${which} is too weak: ${keyName(certificate.publicKey)}, where RSA needs 2048 bits or a curve 224`;
+    return [{ code: 'weak-key', severity: 'fail', says }];
+  });
 }
 
 /** A root is trusted for what it is: its own signature is not looked at. */
 function signatureProblems(chain: readonly X509Certificate[]): readonly CertificateProblem[] {
   return chain.flatMap((certificate, index): readonly CertificateProblem[] => {
-    const broken = certificate.subject === certificate.issuer ? undefined : brokenSignature(certificate.raw);
+    const broken = isRoot(certificate) ? undefined : brokenSignature(certificate.raw);
     if (broken === undefined) return [];
     const which = index === 0 ? 'it' : `its issuer ${oneLine(certificate.subject)}`;
     return [{ code: 'weak-signature', severity: 'fail', says: `${which} is signed by ${broken}, which is broken` }];
   });
+}
+
+function isRoot({ subject, issuer }: X509Certificate): boolean {
+  return subject === issuer;
 }
 
 function keyName(key: KeyObject): string {
@@ -108,14 +125,4 @@ function keyName(key: KeyObject): string {
 function alternativeNames(leaf: X509Certificate): readonly string[] {
   const entries = (leaf.subjectAltName ?? '').matchAll(/(?:^|, )(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g);
   return [...entries].map(([, name = '']) => printable(name));
-}
-
-function oneLine(distinguishedName: string): string {
-  return printable(distinguishedName.replaceAll('\n', ', '));
-}
-
-/** OpenSSL writes `Nov 25 01:13:00 2026 GMT`. */
-function isoDate(text: string): string {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? printable(text) : date.toISOString();
 }

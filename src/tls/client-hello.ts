@@ -1,5 +1,6 @@
 import { OLD_SUITES, TLS12_SUITES, TLS13_SUITES } from './cipher-suites.js';
 import * as extensions from './extensions.js';
+import { ssl2Hello } from './ssl2-hello.js';
 import type { TlsVersion } from './table.js';
 import { u16, u24, vector8, vector16 } from './wire.js';
 
@@ -32,6 +33,7 @@ export interface HelloOffer {
 
 /** The two-byte number of each version, RFC 8446 section 4.2.1. */
 export const VERSION_NUMBERS: Readonly<Record<TlsVersion, number>> = {
+  SSLv2: 0x0002,
   SSLv3: 0x0300,
   TLSv1: 0x0301,
   'TLSv1.1': 0x0302,
@@ -59,6 +61,7 @@ const OLD_SIGNATURES = [0x0303, 0x0301, 0x0402, 0x0302, 0x0202, 0x0101] as const
  * Pure: the same offer gives the same bytes.
  */
 export function clientHello(offer: HelloOffer): Buffer {
+  if (offer.version === 'SSLv2') return ssl2Hello(offer.seed.random.subarray(0, 16));
   const suites = vector16(u16(...suitesOf(offer)));
   const sessionId = offer.version === 'TLSv1.3' ? offer.seed.sessionId : Buffer.alloc(0);
   const start = Buffer.concat([

@@ -1,5 +1,5 @@
-import type { Peer } from './attempt.js';
 import { nodeHandshake } from './node-tls.js';
+import type { Peer } from './peer.js';
 import type { TlsVersion, VersionRow } from './table.js';
 
 /** A build of OpenSSL at its usual level refuses TLS 1.0 and 1.1 by itself, which would look like the peer's refusal. */

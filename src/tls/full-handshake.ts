@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { PROTOCOL_VERSION } from './alerts.js';
-import type { Peer } from './attempt.js';
 import { type HandshakeFailure, type NodeHandshake, nodeHandshake } from './node-tls.js';
+import type { Peer } from './peer.js';
 import type { FullHandshake } from './table.js';
 
 /** What node:tls found of the certificate's chain; `unknown` where the handshake ended before it said so. */
@@ -11,9 +11,12 @@ type Trust =
   | { readonly kind: 'untrusted'; readonly code: string; readonly says?: string }
   | { readonly kind: 'unknown' };
 
-/** The chain as node:tls puts it together, leaf first; the trusted root is its last where there is one. */
+/** The chain that a peer showed. */
 export interface ShownChain {
+  /** As node:tls puts it together, leaf first; the trusted root is its last where there is one. */
   readonly chain: readonly X509Certificate[];
+  /** As it was sent, in its order, with what belongs to no chain; absent where that was not seen. */
+  readonly sent?: readonly X509Certificate[];
   readonly trust: Trust;
 }
 
@@ -21,15 +24,24 @@ export interface ShownChain {
 export interface Shaken {
   readonly full: FullHandshake;
   readonly shown?: ShownChain;
+  /** How the peer said, after a handshake of TLS 1.3, that it wants a certificate of the client, or another one. */
+  readonly refusedAfterwards?: string;
 }
 
 /** `code` of a handshake that failed only because the peer wants a certificate of the client. */
 export const CLIENT_CERTIFICATE_REQUIRED = 'CLIENT_CERTIFICATE_REQUIRED';
 
+/** A certificate of the client and its key, PEM. */
+export interface ClientCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** What a handshake is told beside the peer. `ca`: PEM text that replaces the roots built into Node. */
 export interface ShakeOptions {
   readonly serverName: string | undefined;
   readonly ca: string | undefined;
+  readonly client: ClientCertificate | undefined;
 }
 
 const HTTP_PROTOCOLS = ['h2', 'http/1.1'];
@@ -51,11 +63,18 @@ function mayBeAboutAlpn(failure: HandshakeFailure | undefined): boolean {
 
 function shakeOnce(peer: Peer, options: ShakeOptions, protocols: string[] | undefined): Promise<NodeHandshake<Told>> {
   const alpn = protocols === undefined ? {} : { ALPNProtocols: protocols };
-  return nodeHandshake(peer, { ...clientOptions(options), ...alpn, rejectUnauthorized: false }, tell);
+  return nodeHandshake(peer, { ...clientOptions(options), ...alpn, rejectUnauthorized: false, until: 'accepted' }, tell);
 }
 
-function clientOptions({ serverName, ca }: ShakeOptions) {
-  return { minVersion: 'TLSv1.2', servername: serverName ?? '', ...(ca === undefined ? {} : { ca }) } as const;
+function clientOptions({ serverName, ca, client }: ShakeOptions) {
+  return { minVersion: 'TLSv1.2', servername: serverName ?? '', ...(ca === undefined ? {} : { ca }), ...(client ?? {}) } as const;
+}
+
+/** The chain as sent, of a peer that sent it encrypted: without any root, node:tls has nothing to add to it. */
+export async function askForChain(peer: Peer, options: ShakeOptions): Promise<readonly X509Certificate[] | undefined> {
+  const bare = { ...clientOptions(options), ca: [], ALPNProtocols: HTTP_PROTOCOLS, rejectUnauthorized: false };
+  const { told } = await nodeHandshake(peer, bare, (socket) => chainOf(socket.getPeerCertificate(true)));
+  return told === undefined || told.length === 0 ? undefined : told;
 }
 
 interface Told {
@@ -90,11 +109,12 @@ function chainOf(leaf: DetailedPeerCertificate | undefined): readonly X509Certif
   return chain;
 }
 
-async function toShaken({ failure, told }: NodeHandshake<Told>, peer: Peer, options: ShakeOptions): Promise<Shaken> {
+async function toShaken({ failure, told, afterwards }: NodeHandshake<Told>, peer: Peer, options: ShakeOptions): Promise<Shaken> {
   const full = failure === undefined ? completed(told) : failed(failure);
   if (told === undefined || told.chain.length === 0) return { full };
+  const wanted = afterwards?.alert !== undefined && WANTS_A_CERTIFICATE.has(afterwards.alert) ? { refusedAfterwards: afterwards.says } : {};
   const trust: Trust = failure === undefined ? await trustOf(told, peer, options) : { kind: 'unknown' };
-  return { full, shown: { chain: told.chain, trust } };
+  return { full, shown: { chain: told.chain, trust }, ...wanted };
 }
 
 function completed(told: Told | undefined): FullHandshake {
@@ -102,8 +122,8 @@ function completed(told: Told | undefined): FullHandshake {
   return { kind: 'completed', protocol, cipher, ...(alpn === undefined ? {} : { alpn }) };
 }
 
-/** handshake_failure, bad_certificate and certificate_required, when they come after our own flight: RFC 5246 section 7.4.6. */
-const WANTS_A_CERTIFICATE: ReadonlySet<number> = new Set([40, 42, 116]);
+/** handshake_failure, and the alerts about certificates, when they come after our own flight: RFC 5246 section 7.4.6. */
+const WANTS_A_CERTIFICATE: ReadonlySet<number> = new Set([40, 42, 43, 46, 48, 49, 116]);
 
 function failed({ code, says, alert, keysAgreed }: HandshakeFailure): FullHandshake {
   if (!keysAgreed || alert === undefined || !WANTS_A_CERTIFICATE.has(alert)) return { kind: 'failed', code, says };

@@ -1,10 +1,10 @@
 import { BLAMES_THE_HELLO, PROTOCOL_VERSION, sayAlert, UNRECOGNIZED_NAME } from './alerts.js';
 import type { Asked, Try } from './ask-version.js';
-import type { Attempt } from './attempt.js';
+import type { Attempt, GreetedAttempt } from './attempt.js';
 import { suiteName } from './cipher-suites.js';
+import { ssl2CipherName } from './ssl2-hello.js';
 import { type FullHandshake, type Handshake, TLS_VERSIONS, type TlsVersion, type VersionRow } from './table.js';
 
-type ServerHello = Extract<Attempt, { readonly kind: 'server-hello' }>;
 type Refusal = Extract<Handshake, { readonly kind: 'refused' }>;
 
 /** Makes the rows of the table of all that was asked. Pure. */
@@ -14,7 +14,7 @@ export function judgeVersions(asked: readonly Asked[], full: FullHandshake): rea
 
 /** A yes from anywhere is a yes; a no must be plain, and must have its control. No version is ever inferred from another. */
 function judgeVersion(version: TlsVersion, asked: readonly Asked[], full: FullHandshake): Handshake {
-  const yes = negotiated(version, asked, full);
+  const yes = version === 'SSLv2' ? negotiatedSsl2(asked) : negotiated(version, asked, full);
   if (yes !== undefined) return yes;
   const own = asked.find((one) => one.version === version);
   if (own === undefined) return { kind: 'error', cause: 'it was not asked for' };
@@ -39,13 +39,28 @@ function negotiated(version: TlsVersion, asked: readonly Asked[], full: FullHand
     const to = one.version === version ? '' : ` in answer to the ${one.version} hello`;
     const what = answer.retry ? 'a HelloRetryRequest' : 'a ServerHello';
     const cipher = suiteName(answer.suite);
-    return { kind: 'negotiated', cipher, evidence: `${what} of ${version} with ${cipher} came${to}` };
+    return { kind: 'negotiated', cipher, ...chosen(answer), evidence: `${what} of ${version} with ${cipher} came${to}` };
   }
   if (full.kind !== 'completed' || full.protocol !== version) return undefined;
   return { kind: 'negotiated', cipher: full.cipher, evidence: `node:tls completed a handshake of ${version} with ${full.cipher}` };
 }
 
-function isHelloOf(attempt: Attempt, version: TlsVersion): attempt is ServerHello {
+/** What else was chosen, as far as it is said in clear. */
+function chosen({ group: shared, flight, alpn }: GreetedAttempt): { readonly group?: string; readonly alpn?: string } {
+  const group = shared ?? flight?.group;
+  return { ...(group === undefined ? {} : { group }), ...(alpn === undefined ? {} : { alpn }) };
+}
+
+/** SSL 2 is on with any cipher in common; without one, nothing can come of it. */
+function negotiatedSsl2(asked: readonly Asked[]): Handshake | undefined {
+  const answer = asked.flatMap(({ tries }) => tries).find(({ attempt }) => attempt.kind === 'ssl2-hello')?.attempt;
+  const [first] = answer?.kind === 'ssl2-hello' ? answer.ciphers : [];
+  if (first === undefined) return undefined;
+  const cipher = ssl2CipherName(first);
+  return { kind: 'negotiated', cipher, evidence: `a SERVER-HELLO of SSL 2 with ${cipher} came` };
+}
+
+function isHelloOf(attempt: Attempt, version: TlsVersion): attempt is GreetedAttempt {
   return attempt.kind === 'server-hello' && attempt.version === version;
 }
 
@@ -77,7 +92,7 @@ function sayDoubt(attempt: Attempt, asked: TlsVersion): string | undefined {
     case 'truncated':
       return `the connection was ${attempt.by === 'reset' ? 'reset' : 'closed'} in the middle of an answer`;
     case 'unreachable':
-      return `no connection came about (${attempt.code})`;
+      return attempt.says ?? `no connection came about (${attempt.code})`;
     case 'plain-http':
       return `the port speaks plain HTTP: "${attempt.head}"`;
     case 'not-understood':
@@ -86,6 +101,8 @@ function sayDoubt(attempt: Attempt, asked: TlsVersion): string | undefined {
       return isLower(attempt.version, asked) ? undefined : `a ServerHello of ${attempt.version} came, which is higher than was asked for`;
     case 'alert':
     case 'closed':
+    case 'ssl2-hello':
+    case 'ssl2-error':
       return undefined;
   }
 }
@@ -100,15 +117,19 @@ function hasControl(version: TlsVersion, asked: readonly Asked[], full: FullHand
   return full.kind === 'completed' || others.some(({ attempt }) => isTls(attempt));
 }
 
+const SPEAKS_TLS: ReadonlySet<Attempt['kind']> = new Set(['server-hello', 'alert', 'ssl2-hello', 'ssl2-error']);
+
 function isTls(attempt: Attempt): boolean {
   if (attempt.kind === 'closed') return attempt.warnings.length > 0;
-  return attempt.kind === 'server-hello' || attempt.kind === 'alert';
+  return SPEAKS_TLS.has(attempt.kind);
 }
 
 /** The plainest of the tries: another version, protocol_version, else any other alert, else how the connection ended. */
 function refusal({ tries }: Asked): Refusal {
   const evidence = sayTries(tries);
   if (tries.some(({ attempt }) => attempt.kind === 'server-hello')) return { kind: 'refused', by: 'other-version', evidence };
+  if (tries.some(({ attempt }) => attempt.kind === 'ssl2-hello')) return { kind: 'refused', by: 'no-cipher', evidence };
+  if (tries.some(({ attempt }) => attempt.kind === 'ssl2-error')) return { kind: 'refused', by: 'ssl2-error', evidence };
   const alerts = tries.flatMap(({ attempt }) => (attempt.kind === 'alert' ? [attempt.alert] : []));
   const alert = alerts.find((one) => one === PROTOCOL_VERSION) ?? alerts[0];
   if (alert !== undefined) return { kind: 'refused', by: 'alert', alert, evidence };
@@ -130,6 +151,8 @@ function sayTries(tries: readonly Try[]): string {
 function sayRefusal(attempt: Attempt): string {
   if (attempt.kind === 'alert') return sayAlert(attempt.alert);
   if (attempt.kind === 'server-hello') return `a ServerHello of ${attempt.version}`;
+  if (attempt.kind === 'ssl2-hello') return 'a SERVER-HELLO of SSL 2 without any cipher';
+  if (attempt.kind === 'ssl2-error') return `the SSL 2 error ${attempt.error}`;
   if (attempt.kind !== 'closed') return attempt.kind;
   const after = attempt.warnings.length === 0 ? '' : ` after warning ${attempt.warnings.map(sayAlert).join(', ')}`;
   return `${attempt.by === 'reset' ? 'a reset' : 'a close without an alert'}${after}`;

@@ -1,7 +1,8 @@
+import type { Socket } from 'node:net';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import type { Milliseconds } from '../http/exchange.js';
 import { sayAlert } from './alerts.js';
-import type { Peer } from './attempt.js';
+import { connectPeer, type Peer } from './peer.js';
 import { printable } from './printable.js';
 
 /** How the key log names the secret of TLS 1.2 and older, known once the client's part is done; TLS 1.3 logs others, and much earlier. */
@@ -22,13 +23,20 @@ export interface HandshakeFailure {
 export interface NodeHandshake<Told> {
   readonly failure?: HandshakeFailure;
   readonly told?: Told;
+  /** What the peer refused after the handshake: with TLS 1.3 it sees the client's certificate, or that there is none, only then. */
+  readonly afterwards?: HandshakeFailure;
 }
 
 /** Options of node:tls that a caller may set. */
-export type HandshakeOptions = Pick<
+type ConnectOptions = Pick<
   ConnectionOptions,
-  'ALPNProtocols' | 'ca' | 'ciphers' | 'maxVersion' | 'minVersion' | 'rejectUnauthorized' | 'servername'
+  'ALPNProtocols' | 'ca' | 'cert' | 'ciphers' | 'key' | 'maxVersion' | 'minVersion' | 'rejectUnauthorized' | 'servername'
 >;
+
+/** How to shake hands. `until`: hang up once the handshake is done, or wait for the peer to accept it, which TLS 1.3 says later. */
+export interface HandshakeOptions extends ConnectOptions {
+  readonly until?: 'done' | 'accepted';
+}
 
 /**
  * Lets node:tls shake hands with a peer, asks the socket with `tell`, and hangs up. Never throws. The name in the certificate is not judged:
@@ -40,49 +48,96 @@ export function nodeHandshake<Told>(
   tell: (socket: TLSSocket) => Told,
 ): Promise<NodeHandshake<Told>> {
   return new Promise((resolve) => {
-    let keysAgreed = false;
-    let settled = false;
-    const socket = tryConnect(peer, options);
-    if (!('once' in socket)) {
-      resolve({ failure: socket });
-      return;
-    }
-    const settle = (failure?: HandshakeFailure): void => {
-      if (settled) return;
-      settled = true;
+    const course = { keysAgreed: false };
+    let secured: TLSSocket | undefined;
+    const end = (handshake: NodeHandshake<Told>): void => {
       clearTimeout(timer);
-      const told = tell(socket);
-      socket.destroy();
-      resolve({ ...(failure === undefined ? {} : { failure }), told });
+      // What is under a TLS socket goes with it: taken away before, it lets Node 20 die of a segmentation fault.
+      (secured ?? carrier).destroy();
+      resolve(handshake);
     };
-    const timer = setTimeout(() => settle(silence(peer.timeout, keysAgreed)), peer.timeout);
-    socket.on('keylog', (line) => {
-      keysAgreed ||= line.subarray(0, MASTER_SECRET.length).toString('latin1') === MASTER_SECRET;
+    const timer = setTimeout(() => {
+      end({ failure: silence(peer.timeout, course), ...(secured === undefined ? {} : { told: tell(secured) }) });
+    }, peer.timeout);
+    const begun = performance.now();
+    const carrier = connectPeer(peer, (failure) => {
+      if (failure !== undefined) {
+        end({ failure: { code: failure.code, says: failure.says ?? `no connection came about (${failure.code})`, keysAgreed: false } });
+        return;
+      }
+      const socket = trySecure(carrier, options);
+      if (!('once' in socket)) {
+        end({ failure: socket });
+        return;
+      }
+      secured = socket;
+      watch(socket, course, { tell, end, wait: options.until === 'accepted' ? (): number => performance.now() - begun : undefined });
     });
-    socket.once('secureConnect', () => settle());
-    socket.on('error', (error) => settle(failureOf(error, keysAgreed)));
   });
 }
 
+interface Course {
+  keysAgreed: boolean;
+}
+
+/** What a watched handshake is asked, and whom it tells. `wait`: how long it took so far, where acceptance is waited for. */
+interface Watcher<Told> {
+  readonly tell: (socket: TLSSocket) => Told;
+  readonly end: (handshake: NodeHandshake<Told>) => void;
+  readonly wait: (() => Milliseconds) | undefined;
+}
+
+/** A peer that accepts sends a ticket or data; one that says nothing is waited for as long again as all before, within these bounds. */
+const ACCEPTANCE_WAIT = { least: 40, most: 500 } as const;
+
+function watch<Told>(socket: TLSSocket, course: Course, { tell, end, wait }: Watcher<Told>): void {
+  let told: Told | undefined;
+  let settled = false;
+  let waiting: NodeJS.Timeout | undefined;
+  const settle = (failure?: HandshakeFailure): void => {
+    if (settled) return;
+    settled = true;
+    clearTimeout(waiting);
+    const about = failure === undefined ? {} : { [told === undefined ? 'failure' : 'afterwards']: failure };
+    end({ told: told ?? tell(socket), ...about });
+  };
+  socket.on('keylog', (line) => {
+    course.keysAgreed ||= line.subarray(0, MASTER_SECRET.length).toString('latin1') === MASTER_SECRET;
+  });
+  socket.on('error', (error) => settle(failureOf(error, course)));
+  socket.once('close', () => settle(told === undefined ? failureOf(CLOSED, course) : undefined));
+  socket.once('secureConnect', () => {
+    if (wait === undefined || socket.getProtocol() !== 'TLSv1.3') {
+      settle();
+      return;
+    }
+    told = tell(socket);
+    waiting = setTimeout(settle, Math.min(ACCEPTANCE_WAIT.most, Math.max(ACCEPTANCE_WAIT.least, wait())));
+    socket.once('session', () => settle()).once('data', () => settle());
+  });
+}
+
+const CLOSED = { code: 'ECONNRESET', message: 'the connection was closed in the middle of the handshake' };
+
 /** A version or cipher that this build of Node refuses throws at once. */
-function tryConnect(peer: Peer, options: HandshakeOptions): TLSSocket | HandshakeFailure {
+function trySecure(socket: Socket, { until: _, ...options }: HandshakeOptions): TLSSocket | HandshakeFailure {
   try {
-    return connect({ host: peer.address, port: peer.port, checkServerIdentity: () => undefined, ...options });
+    return connect({ socket, checkServerIdentity: () => undefined, ...options });
   } catch (error) {
-    return failureOf(error, false);
+    return failureOf(error, { keysAgreed: false });
   }
 }
 
-function silence(timeout: Milliseconds, keysAgreed: boolean): HandshakeFailure {
+function silence(timeout: Milliseconds, { keysAgreed }: Course): HandshakeFailure {
   return { code: 'ETIMEDOUT', says: `the handshake did not complete within ${timeout} ms`, keysAgreed };
 }
 
-function failureOf(error: unknown, keysAgreed: boolean): HandshakeFailure {
+function failureOf(error: unknown, { keysAgreed }: Course): HandshakeFailure {
   const {
     code = 'UNKNOWN',
     reason,
     message = '',
-  }: { code?: string; reason?: string; message?: string } = error instanceof Error ? error : {};
+  }: { code?: string; reason?: string; message?: string } = typeof error === 'object' && error !== null ? error : {};
   const alert = alertOf(message);
   if (alert !== undefined) return { code, alert, says: `the peer sent ${sayAlert(alert)}`, keysAgreed };
   return { code, says: printable(reason ?? message), keysAgreed };

@@ -5,3 +5,8 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 export function printable(text: string): string {
   return text.replace(UNSAFE, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
 }
+
+/** A distinguished name, whose parts node:crypto writes in a line each. */
+export function oneLine(distinguishedName: string): string {
+  return printable(distinguishedName.replaceAll('\n', ', '));
+}

@@ -1,12 +1,12 @@
 import type { Milliseconds } from '../http/exchange.js';
-import { findAddress, serverNameOf } from './address.js';
-import { type Asked, askVersion } from './ask-version.js';
-import type { Attempt, Peer } from './attempt.js';
-import { judgeCertificate } from './certificate.js';
-import { confirmOldVersion } from './confirm-old-version.js';
-import { type Shaken, type ShakeOptions, shakeHands } from './full-handshake.js';
+import { type HttpProxy, sayProxy } from '../http/proxy.js';
+import { isLoopback } from '../http/safety.js';
+import { findAddresses, serverNameOf } from './address.js';
+import type { ClientCertificate } from './full-handshake.js';
 import { judgeVersions } from './judge-versions.js';
-import { type CertificateFacts, TLS_VERSIONS, type TlsTable } from './table.js';
+import { mergeAddresses } from './merge-addresses.js';
+import { probeAddress, type Question, type Turn } from './probe-address.js';
+import { type AddressTable, TLS_VERSIONS, type TlsTable } from './table.js';
 import { judgeFloor } from './verdict.js';
 
 /** What is probed. */
@@ -16,49 +16,72 @@ export interface ProbeOptions {
   readonly port: number;
   /** PEM text of the authorities to trust, in place of Node's own. */
   readonly ca?: string;
+  /** A certificate to show, where the server wants one. */
+  readonly client?: ClientCertificate;
   /** How long each connection may take, from connecting to the answer. 3000 where absent. */
   readonly timeout?: Milliseconds;
   /** Connections at once: all where absent. */
   readonly concurrency?: number;
-  /** The address to connect to, in place of one that the host resolves to. */
+  /** The address to connect to, in place of those that the host resolves to. */
   readonly address?: string;
+  /** The proxy that leads there; it resolves the host. */
+  readonly proxy?: HttpProxy;
+  /** A certificate that expires within so many days is warned of. 21 where absent. */
+  readonly expiryDays?: number;
+  /** A port beside that of TLS which is asked in plain HTTP. 80 where absent, but none of this machine's and none through a proxy. */
+  readonly plainPort?: number;
+  /** What is asked for in plain HTTP, without any credential. `/` where absent. */
+  readonly path?: string;
 }
 
 const DEFAULT_TIMEOUT: Milliseconds = 3000;
 
+/** Days. */
+export const DEFAULT_EXPIRY_DAYS = 21;
+
 /**
- * Asks a TLS endpoint for each protocol version, shakes hands in full, and looks at the certificate. What cannot be told is in the table as
- * `error`, an unreachable host too: it never rejects because of the target.
+ * Asks every address of a TLS endpoint for each protocol version, shakes hands in full, and looks at the certificate. What cannot be told is
+ * in the table as `error`, an unreachable host too: it never rejects because of the target.
  */
 export async function probeTls(options: ProbeOptions): Promise<TlsTable> {
-  const { port, timeout = DEFAULT_TIMEOUT, ca } = options;
+  const { port, timeout = DEFAULT_TIMEOUT, proxy } = options;
   const host = options.host.replace(/^\[(.*)\]$/, '$1');
-  const resolved =
-    options.address === undefined ? await findAddress(host, port, timeout) : ({ kind: 'found', address: options.address } as const);
-  if (resolved.kind === 'failed') return unresolved(host, port, resolved.code);
-  const peer = { address: resolved.address, port, timeout };
-  const serverName = serverNameOf(host);
-  const { asked, shaken } = await askAll(peer, { serverName, ca }, options.concurrency);
-  const rows = await Promise.all(judgeVersions(asked, shaken.full).map((row) => confirmOldVersion(row, peer, serverName)));
-  const certificate = certificateOf(shaken, serverName ?? host, ca);
-  return { host, port, address: peer.address, rows, full: shaken.full, certificate, ...judgeFloor(rows, shaken.full) };
+  const place = { host, port, ...(proxy === undefined ? {} : { proxy: `${proxy.host}:${proxy.port}` }) };
+  const known = options.address ?? (proxy === undefined ? undefined : host);
+  const resolved = known === undefined ? await findAddresses(host, timeout) : { kind: 'found' as const, addresses: [known], untried: [] };
+  const question = questionOf(host, options);
+  const turn = turns(options.concurrency ?? Number.POSITIVE_INFINITY);
+  const via = proxy === undefined ? {} : { via: proxy };
+  const addresses = resolved.kind === 'found' ? resolved.addresses : [];
+  const [first, ...others] = await Promise.all(
+    addresses.map((address) => probeAddress({ address, port, timeout, ...via }, question, turn)),
+  );
+  if (first === undefined) return unresolved(place, resolved.kind === 'failed' ? resolved.code : 'ENOTFOUND', timeout);
+  const table = { ...place, ...mergeAddresses([first, ...others], resolved.kind === 'found' ? resolved.untried : []) };
+  return proxy === undefined ? table : { ...table, notes: [...table.notes, throughProxy(proxy)] };
 }
 
-interface Answers {
-  readonly asked: readonly Asked[];
-  readonly shaken: Shaken;
+function questionOf(host: string, { ca, client, proxy, expiryDays = DEFAULT_EXPIRY_DAYS, plainPort, path = '/' }: ProbeOptions): Question {
+  const hasPort80 = proxy === undefined && !isLoopback(host.includes(':') ? `[${host}]` : host);
+  return {
+    host,
+    serverName: serverNameOf(host),
+    ca,
+    client,
+    expiryDays,
+    plainPort: plainPort ?? (hasPort80 ? 80 : undefined),
+    path,
+    proxy: proxy === undefined ? undefined : sayProxy(proxy),
+  };
 }
 
-/** All versions side by side, the full handshake with them. */
-async function askAll(peer: Peer, options: ShakeOptions, concurrency = TLS_VERSIONS.length + 1): Promise<Answers> {
-  const turn = turns(concurrency);
-  const shaking = turn(() => shakeHands(peer, options));
-  const asked = await Promise.all(TLS_VERSIONS.map((version) => turn(() => askVersion(version, peer, options.serverName))));
-  return { asked, shaken: await shaking };
+function throughProxy(proxy: HttpProxy): TlsTable['notes'][number] {
+  const says = `all went through the proxy ${sayProxy(proxy)}, which chooses the address: the others were not tried, nor port 80`;
+  return { code: 'through-proxy', severity: 'info', says };
 }
 
 /** Lets so many jobs run at once; the others wait, first come first served. */
-function turns(concurrency: number): <T>(job: () => Promise<T>) => Promise<T> {
+function turns(concurrency: number): Turn {
   const waiting: (() => void)[] = [];
   let free = Math.max(1, concurrency);
   return async (job) => {
@@ -74,18 +97,14 @@ function turns(concurrency: number): <T>(job: () => Promise<T>) => Promise<T> {
   };
 }
 
-function certificateOf({ full, shown }: Shaken, host: string, ca: string | undefined): CertificateFacts {
-  if (shown !== undefined) return judgeCertificate(shown, { host, ca, now: new Date() });
-  const why =
-    full.kind === 'failed' ? `no handshake of TLS 1.2 or newer completed: ${full.says} [${full.code}]` : 'the handshake showed none';
-  return { kind: 'unseen', because: why };
-}
-
-function unresolved(host: string, port: number, code: string): TlsTable {
-  const says = `the name ${host} does not resolve`;
-  const attempt: Attempt = { kind: 'unreachable', code };
+function unresolved(place: Pick<TlsTable, 'host' | 'port'>, code: string, timeout: Milliseconds): TlsTable {
+  const says =
+    code === 'ETIMEOUT' ? `the name ${place.host} was not resolved within ${timeout} ms` : `the name ${place.host} does not resolve`;
+  const attempt = { kind: 'unreachable', code, says: `${says} (${code})` } as const;
   const asked = TLS_VERSIONS.map((version) => ({ version, tries: [{ shape: 'full', attempt }] }) as const);
   const full = { kind: 'failed', code, says } as const;
   const rows = judgeVersions(asked, full);
-  return { host, port, address: '', rows, full, certificate: { kind: 'unseen', because: `${says} [${code}]` }, ...judgeFloor(rows, full) };
+  const certificate = { kind: 'unseen', because: `${says} [${code}]` } as const;
+  const table: AddressTable = { address: '', rows, full, certificate, plain: [], notes: [], ...judgeFloor(rows, full) };
+  return { ...place, ...table, addresses: [], untried: [] };
 }

@@ -9,6 +9,30 @@ const BROKEN: ReadonlyMap<string, string> = new Map([
   ['1.2.840.10045.4.1', 'SHA-1 with ECDSA'],
 ]);
 
+/** The others that are met: RFC 8017, RFC 5758, RFC 8410, RFC 9881. */
+const SOUND: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.10', 'RSASSA-PSS'],
+  ['1.2.840.113549.1.1.11', 'SHA-256 with RSA'],
+  ['1.2.840.113549.1.1.12', 'SHA-384 with RSA'],
+  ['1.2.840.113549.1.1.13', 'SHA-512 with RSA'],
+  ['1.2.840.113549.1.1.14', 'SHA-224 with RSA'],
+  ['1.2.840.10045.4.3.1', 'SHA-224 with ECDSA'],
+  ['1.2.840.10045.4.3.2', 'SHA-256 with ECDSA'],
+  ['1.2.840.10045.4.3.3', 'SHA-384 with ECDSA'],
+  ['1.2.840.10045.4.3.4', 'SHA-512 with ECDSA'],
+  ['1.3.101.112', 'Ed25519'],
+  ['1.3.101.113', 'Ed448'],
+  ['2.16.840.1.101.3.4.3.17', 'ML-DSA-44'],
+  ['2.16.840.1.101.3.4.3.18', 'ML-DSA-65'],
+  ['2.16.840.1.101.3.4.3.19', 'ML-DSA-87'],
+]);
+
+/** The name of a certificate's signature algorithm, else its object identifier. `der`: the whole certificate. */
+export function signatureName(der: Uint8Array): string {
+  const oid = signatureOid(Buffer.from(der));
+  return BROKEN.get(oid) ?? SOUND.get(oid) ?? oid;
+}
+
 /** The name of a certificate's signature algorithm if its hash is broken. `der`: the whole certificate. */
 export function brokenSignature(der: Uint8Array): string | undefined {
   return BROKEN.get(signatureOid(Buffer.from(der)));

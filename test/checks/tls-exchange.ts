@@ -9,7 +9,15 @@ export function tls(
   changed: Partial<TlsTable> = {},
   rows: Readonly<Partial<Record<TlsVersion, Handshake | 'negotiated' | 'refused'>>> = {},
 ): TlsExchange {
-  const usual = { SSLv3: 'refused', TLSv1: 'refused', 'TLSv1.1': 'refused', 'TLSv1.2': 'negotiated', 'TLSv1.3': 'negotiated', ...rows };
+  const usual = {
+    SSLv2: 'refused',
+    SSLv3: 'refused',
+    TLSv1: 'refused',
+    'TLSv1.1': 'refused',
+    'TLSv1.2': 'negotiated',
+    'TLSv1.3': 'negotiated',
+    ...rows,
+  };
   return {
     kind: 'tls',
     table: {
@@ -19,6 +27,10 @@ export function tls(
       rows: TLS_VERSIONS.map((version) => ({ version, handshake: handshake(usual[version] ?? 'refused') })),
       full: { kind: 'completed', protocol: 'TLSv1.3', cipher: 'TLS_AES_128_GCM_SHA256' },
       certificate: certificate(),
+      plain: [],
+      notes: [],
+      addresses: [],
+      untried: [],
       verdict: 'pass',
       because: 'TLSv1.2 and TLSv1.3 are negotiated, and everything older is refused',
       ...changed,
@@ -38,6 +50,8 @@ export function certificate(...problems: readonly CertificateProblem[]): TlsTabl
     validFrom: '2026-01-01T00:00:00Z',
     validTo: '2027-01-01T00:00:00Z',
     key: 'EC P-256',
+    signature: 'SHA-256 with ECDSA',
+    sent: [],
     problems,
   };
 }

@@ -23,7 +23,7 @@ type CryptoKeyPair = Awaited<ReturnType<typeof newKeys>>;
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const hour = 60 * 60 * 1000;
 
-/** Makes an authority and a certificate of it for 127.0.0.1 and localhost (ECDSA P-256, valid from an hour ago for a day). */
+/** Makes an authority and a certificate of it for 127.0.0.1 and localhost (ECDSA P-256, valid from an hour ago for 60 days). */
 export async function makeCertificate(): Promise<ServerCertificate> {
   const authority = await makeAuthority();
   const { certificate, keys } = await makeLeaf(authority);
@@ -77,5 +77,5 @@ function newKeys() {
 }
 
 function validity(): { readonly notBefore: Date; readonly notAfter: Date } {
-  return { notBefore: new Date(Date.now() - hour), notAfter: new Date(Date.now() + 24 * hour) };
+  return { notBefore: new Date(Date.now() - hour), notAfter: new Date(Date.now() + 60 * 24 * hour) };
 }

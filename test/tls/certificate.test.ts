@@ -63,6 +63,8 @@ describe('the certificate of a probe', () => {
       validFrom: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
       validTo: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
       key: 'EC prime256v1',
+      signature: 'SHA-256 with ECDSA',
+      sent: [expect.objectContaining({ subject: 'CN=localhost', issuer: 'CN=a root', signature: 'SHA-256 with ECDSA' })],
       problems: [],
     });
   });

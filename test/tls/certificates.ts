@@ -1,6 +1,7 @@
 /** Certificates with one fault each, made on the spot. */
 import 'reflect-metadata';
 import {
+  AuthorityInfoAccessExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
@@ -35,9 +36,13 @@ export interface LeafParts {
   readonly hash?: 'SHA-1' | 'SHA-256';
   readonly keys?: Keys;
   readonly usage?: 'serverAuth' | 'clientAuth';
+  /** Where its issuer can be fetched. */
+  readonly issuerUrl?: string;
 }
 
 const HOUR = 3_600_000;
+/** Hours: later than what is warned of. */
+const FAR = 60 * 24;
 const inHours = (hours: number): Date => new Date(Date.now() + hours * HOUR);
 
 /** P-256, because it is quick. */
@@ -52,7 +57,7 @@ export function shortRsaKeys() {
 }
 
 /** An authority: a root, or one that `issuer` signed. */
-export async function makeAuthority(name: string, issuer?: Identity, to = 24): Promise<Identity> {
+export async function makeAuthority(name: string, issuer?: Identity, to = FAR): Promise<Identity> {
   const keys = await ecKeys();
   const extensions = [
     new BasicConstraintsExtension(true, undefined, true),
@@ -73,7 +78,15 @@ export async function makeAuthority(name: string, issuer?: Identity, to = 24): P
 
 /** A server's certificate: for localhost, valid now, unless told otherwise. */
 export async function makeLeaf(issuer: Identity, parts: LeafParts = {}): Promise<Identity> {
-  const { subject = 'CN=localhost', names = [['dns', 'localhost']], from = -24, to = 24, hash = 'SHA-256', usage = 'serverAuth' } = parts;
+  const {
+    subject = 'CN=localhost',
+    names = [['dns', 'localhost']],
+    from = -24,
+    to = FAR,
+    hash = 'SHA-256',
+    usage = 'serverAuth',
+    issuerUrl,
+  } = parts;
   const keys = parts.keys ?? (await ecKeys());
   const certificate = await X509CertificateGenerator.create({
     notBefore: inHours(from),
@@ -86,6 +99,7 @@ export async function makeLeaf(issuer: Identity, parts: LeafParts = {}): Promise
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage[usage]]),
+      ...(issuerUrl === undefined ? [] : [new AuthorityInfoAccessExtension({ caIssuers: issuerUrl })]),
       ...(names.length === 0 ? [] : [new SubjectAlternativeNameExtension(names.map(([type, value]) => ({ type, value })))]),
     ],
   });

@@ -65,7 +65,8 @@ describe('conformance tls', () => {
   it('prints a line a version, the handshake, the certificate and the verdict, and exits with 0', async () => {
     const { out, err, code } = await conformance(`127.0.0.1:${port}`, '--ca', ca);
     const words = out.split('\n').map((line) => line.slice(2).split(/ {2,}/, 2).join(' '));
-    expect(words.slice(1, 8)).toEqual([
+    expect(words.slice(1, 9)).toEqual([
+      'SSLv2 refused',
       'SSLv3 refused',
       'TLSv1 refused',
       'TLSv1.1 refused',
@@ -90,7 +91,14 @@ describe('conformance tls', () => {
       host: '127.0.0.1',
       port,
       address: '127.0.0.1',
-      versions: { SSLv3: 'refused', TLSv1: 'refused', 'TLSv1.1': 'refused', 'TLSv1.2': 'negotiated', 'TLSv1.3': 'negotiated' },
+      versions: {
+        SSLv2: 'refused',
+        SSLv3: 'refused',
+        TLSv1: 'refused',
+        'TLSv1.1': 'refused',
+        'TLSv1.2': 'negotiated',
+        'TLSv1.3': 'negotiated',
+      },
       verdict: 'pass',
       certificate: { kind: 'seen', problems: [] },
     });
@@ -176,6 +184,10 @@ describe('tlsText', () => {
     rows: [{ version: 'TLSv1', handshake: { kind: 'refused', by: 'alert', alert: 70, evidence: 'alert 70' } }],
     full: { kind: 'failed', code: 'X', says: 'it\u001b[2J did not' },
     certificate: { kind: 'unseen', because: 'none came' },
+    plain: [],
+    notes: [],
+    addresses: [],
+    untried: [],
     verdict: 'error',
     because: 'it could not be told',
   };

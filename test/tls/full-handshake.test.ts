@@ -17,7 +17,10 @@ async function shaken(options: TlsOptions): Promise<Shaken> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on TCP
   try {
-    return await shakeHands({ address: '127.0.0.1', port, timeout: 5000 }, { serverName: 'localhost', ca: certificate.ca });
+    return await shakeHands(
+      { address: '127.0.0.1', port, timeout: 5000 },
+      { serverName: 'localhost', ca: certificate.ca, client: undefined },
+    );
   } finally {
     server.close();
   }

@@ -29,7 +29,7 @@ const kinds = (rows: Record<string, Handshake>): readonly string[] => TLS_VERSIO
 describe('judgeVersions', () => {
   it('takes a ServerHello as the yes of its version, after whatever came to the hellos before', () => {
     const rows = judge({ TLSv1: [alert(40), closed('reset'), hello('TLSv1')] });
-    expect(kinds(rows)).toEqual(['refused', 'negotiated', 'refused', 'refused', 'refused']);
+    expect(kinds(rows)).toEqual(['refused', 'refused', 'negotiated', 'refused', 'refused', 'refused']);
   });
 
   it('takes a lower answer for a yes of the answered version and a no of the asked one', () => {
@@ -39,12 +39,12 @@ describe('judgeVersions', () => {
   });
 
   it('takes a higher answer for a yes of the answered version and for nothing of the asked one', () => {
-    expect(kinds(judge({ SSLv3: [hello('TLSv1.1')] }))).toEqual(['error', 'refused', 'negotiated', 'refused', 'refused']);
+    expect(kinds(judge({ SSLv3: [hello('TLSv1.1')] }))).toEqual(['refused', 'error', 'refused', 'negotiated', 'refused', 'refused']);
   });
 
   it('takes a handshake that completed for a yes of its version', () => {
     const rows = judge({}, { kind: 'completed', protocol: 'TLSv1.2', cipher: 'TLS_X' });
-    expect(kinds(rows)).toEqual(['refused', 'refused', 'refused', 'negotiated', 'refused']);
+    expect(kinds(rows)).toEqual(['refused', 'refused', 'refused', 'refused', 'negotiated', 'refused']);
   });
 
   it('says how a version was refused: by the plainest of its answers', () => {
@@ -98,6 +98,7 @@ describe('judgeVersions', () => {
       'error',
       'error',
       'error',
+      'error',
       'refused',
       'refused',
     ]);
@@ -110,12 +111,14 @@ describe('judgeVersions', () => {
       'refused',
       'refused',
       'refused',
+      'refused',
       'negotiated',
     ]);
   });
 
   it('never infers one version from its neighbours', () => {
     expect(kinds(judge({ TLSv1: [hello('TLSv1')], 'TLSv1.2': [hello('TLSv1.2')] }))).toEqual([
+      'refused',
       'refused',
       'negotiated',
       'refused',

@@ -11,7 +11,7 @@ const HANDSHAKES: Readonly<Record<string, Handshake>> = {
   '?': { kind: 'error', cause: 'no answer came' },
 };
 
-/** Rows in shorthand, oldest first: `nnnyy` serves 1.2 and 1.3 alone. */
+/** Rows in shorthand, oldest first: `nnnnyy` serves 1.2 and 1.3 alone. */
 const rows = (letters: string): readonly VersionRow[] =>
   TLS_VERSIONS.map((version, index) => ({
     version,
@@ -20,38 +20,40 @@ const rows = (letters: string): readonly VersionRow[] =>
 
 describe('judgeFloor', () => {
   it.each([
-    // SSLv3, TLSv1, TLSv1.1, TLSv1.2, TLSv1.3
-    ['nnnyy', COMPLETED, 'pass'],
-    ['nnnyn', COMPLETED, 'pass'],
-    ['nnnny', COMPLETED, 'pass'],
-    ['nnny?', COMPLETED, 'pass'],
-    ['nnnyn', WANTS_CERTIFICATE, 'pass'],
-    ['nnnyy', FAILED, 'error'],
-    ['ynnyy', COMPLETED, 'fail'],
-    ['nynyy', COMPLETED, 'fail'],
-    ['nnyyy', COMPLETED, 'fail'],
-    ['nynyn', FAILED, 'fail'],
-    ['nnyny', COMPLETED, 'fail'],
-    ['?y???', FAILED, 'fail'],
-    ['nnnnn', FAILED, 'fail'],
-    ['?nnyy', COMPLETED, 'error'],
-    ['n?nyy', COMPLETED, 'error'],
-    ['nn?yy', COMPLETED, 'error'],
-    ['nnnn?', FAILED, 'error'],
-    ['nnn??', FAILED, 'error'],
-    ['?????', FAILED, 'error'],
+    // SSLv2, SSLv3, TLSv1, TLSv1.1, TLSv1.2, TLSv1.3
+    ['nnnnyy', COMPLETED, 'pass'],
+    ['nnnnyn', COMPLETED, 'pass'],
+    ['nnnnny', COMPLETED, 'pass'],
+    ['nnnny?', COMPLETED, 'pass'],
+    ['nnnnyn', WANTS_CERTIFICATE, 'pass'],
+    ['nnnnyy', FAILED, 'error'],
+    ['ynnnyy', COMPLETED, 'fail'],
+    ['?nnnyy', COMPLETED, 'error'],
+    ['nynnyy', COMPLETED, 'fail'],
+    ['nnynyy', COMPLETED, 'fail'],
+    ['nnnyyy', COMPLETED, 'fail'],
+    ['nnynyn', FAILED, 'fail'],
+    ['nnnyny', COMPLETED, 'fail'],
+    ['n?y???', FAILED, 'fail'],
+    ['nnnnnn', FAILED, 'fail'],
+    ['n?nnyy', COMPLETED, 'error'],
+    ['nn?nyy', COMPLETED, 'error'],
+    ['nnn?yy', COMPLETED, 'error'],
+    ['nnnnn?', FAILED, 'error'],
+    ['nnnn??', FAILED, 'error'],
+    ['??????', FAILED, 'error'],
   ] as const)('reads the rows %s with %o as %s', (letters, full, verdict) => {
     expect(judgeFloor(rows(letters), full).verdict).toBe(verdict);
   });
 
   it('says every breach in its reason', () => {
-    expect(judgeFloor(rows('yyyyy'), COMPLETED).because).toBe(
+    expect(judgeFloor(rows('nyyyyy'), COMPLETED).because).toBe(
       'SSLv3, TLSv1 and TLSv1.1 are negotiated, and TLS 1.2 is the lowest version allowed',
     );
   });
 
   it('says what could not be told, and why', () => {
-    expect(judgeFloor(rows('n?nyy'), COMPLETED).because).toBe('it could not be told whether TLSv1 is refused: no answer came');
-    expect(judgeFloor(rows('nnnyn'), FAILED).because).toContain('the peer sent alert 80 [ERR_X]');
+    expect(judgeFloor(rows('nn?nyy'), COMPLETED).because).toBe('it could not be told whether TLSv1 is refused: no answer came');
+    expect(judgeFloor(rows('nnnnyn'), FAILED).because).toContain('the peer sent alert 80 [ERR_X]');
   });
 });

@@ -1,7 +1,7 @@
 import type { Place } from '../../checks/finding.js';
 import type { RunRecord } from '../../run/record.js';
 import type { CertificateFacts, TlsTable, VersionRow } from '../../tls/table.js';
-import { fullOf, handshakeOf } from '../exchange-text.js';
+import { besideLines, fullOf, handshakeOf } from '../exchange-text.js';
 import { type Content, type Html, html } from './markup.js';
 import { facts, section, table } from './parts.js';
 
@@ -23,12 +23,17 @@ export function tlsTable(tls: TlsTable, place?: Place): Html {
   );
   return html`<p>${tls.because}.</p>
 ${versions}
-${facts([['Endpoint', `${tls.host}:${tls.port} at ${tls.address}`], ['Full handshake', fullOf(tls)], ...certificateRows(tls.certificate, place)])}`;
+${facts([['Endpoint', `${tls.host}:${tls.port} at ${tls.address}`], ['Full handshake', fullOf(tls)], ...certificateRows(tls.certificate, place), ...besideRows(tls)])}`;
+}
+
+function besideRows(tls: TlsTable): readonly (readonly [string, Content])[] {
+  const lines = besideLines(tls);
+  return lines.length === 0 ? [] : [['Beside it', html`<ul>${lines.map((line) => html`<li>${line.trim()}</li>`)}</ul>`]];
 }
 
 function certificateRows(certificate: CertificateFacts, place: Place | undefined): readonly (readonly [string, Content])[] {
   if (certificate.kind === 'unseen') return [['Certificate', `not seen: ${certificate.because}`]];
-  const { subject, issuer, names, validFrom, validTo, key, problems } = certificate;
+  const { subject, issuer, names, validFrom, validTo, key, signature, problems } = certificate;
   const said = problems.map(({ code, severity, says }) => {
     const text = `${severity === 'fail' ? 'wrong' : 'doubtful'}: ${says} (${code})`;
     return html`<li>${place?.in === 'certificate' && place.problem === code ? html`<mark>${text}</mark>` : text}</li>`;
@@ -38,6 +43,7 @@ function certificateRows(certificate: CertificateFacts, place: Place | undefined
     ['Names', names.join(', ')],
     ['Valid', `${validFrom} to ${validTo}`],
     ['Key', key],
+    ['Signature', signature],
     ['Problems', said.length === 0 ? 'none' : html`<ul>${said}</ul>`],
   ];
 }
