@@ -24,6 +24,7 @@ export interface RunFlags {
   readonly maxTime?: string;
   readonly timeout?: string;
   readonly out?: string;
+  readonly evidence?: string;
   readonly tokenEnv?: string;
   readonly tokenFile?: string;
   /** Only `-` is let in. */
@@ -106,6 +107,7 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
   ],
   'Output:': [
     { flag: '--out <folder>', says: 'where the reports are written', default: 'reports', env: 'CONFORMANCE_OUT' },
+    { flag: '--evidence <how>', says: 'values in the evidence of a live run: masked, all', default: 'masked', env: 'CONFORMANCE_EVIDENCE' },
     { flag: '--quiet', says: 'the summary only' },
     { flag: '--json', says: 'the record on standard output, nothing else there' },
     { flag: '--debug', says: 'stack traces' },

@@ -1,19 +1,16 @@
 import type { ProfileName } from '../document/registers.js';
 import type { Allowance } from '../http/safety.js';
+import type { ClientCredentials } from '../http/token.js';
 import type { JobStatus } from '../plan/suite.js';
 import type { Budget } from './budget.js';
 
 /** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
 export type CredentialSource =
   | { readonly kind: 'token'; readonly token: string /** Where it was read from, for messages: `$T_READER`. */; readonly from: string }
-  | {
-      readonly kind: 'client';
-      readonly clientId: string;
-      readonly clientSecret: string;
-      readonly tokenUrl: string;
-      readonly scope: string;
-      readonly from: string;
-    };
+  | (ClientCredentials & { readonly kind: 'client'; readonly from: string });
+
+/** The credentials that a run may be given. */
+export type CredentialName = 'reader' | 'other' | 'expired' | 'writer';
 
 /** A known job. */
 export interface JobFixture {
@@ -55,7 +52,7 @@ export interface RunOptions {
   /** OpenAPI Overlays that were applied to the document, as shown to people. */
   readonly overlays?: readonly string[];
   readonly target: RunTarget;
-  readonly credentials: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialSource>>>;
+  readonly credentials: Readonly<Partial<Record<CredentialName, CredentialSource>>>;
   readonly fixtures: {
     readonly types: readonly string[];
     readonly jobs: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
@@ -72,8 +69,12 @@ export interface RunOptions {
   readonly live: boolean;
   /** What may be done to a live target beside reading (`--allow`). */
   readonly allow: readonly Allowance[];
+  /** Whether free values in the evidence of a live run are masked. */
+  readonly evidence: 'masked' | 'all';
   /** What the run may take of its target; on a live one, what is absent is as LIVE_BUDGET has it. */
   readonly budget: Budget;
+  /** The reader's first token is kept until it has ended, and then used as the expired one. */
+  readonly waitExpiry?: boolean;
   /** Requests in flight at once. */
   readonly concurrency: number;
   /** Milliseconds that an answer may take. */

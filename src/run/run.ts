@@ -8,11 +8,12 @@ import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
 import { assembleRecord } from './assemble-record.js';
 import { LIVE_BUDGET } from './budget.js';
-import { obtainTokens } from './credentials.js';
+import { obtainTokens, wantedCredentials } from './credentials.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
 import { createLaws, type Laws } from './laws.js';
 import { type Ledger, openLedger } from './ledger.js';
+import { maskRecord } from './mask-record.js';
 import type { Keep } from './observe.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import { cleanUp } from './provide.js';
@@ -20,7 +21,9 @@ import type { RunProblem, RunRecord } from './record.js';
 import { gatherSupplies } from './supply.js';
 import { createTally } from './tally.js';
 import { parseTarget, type Target } from './target.js';
+import { refusedTokenProblem } from './token-refused.js';
 import { openTraffic, type Traffic } from './traffic.js';
+import { withWait } from './wait-expiry.js';
 
 /** Options of a run whose target is known: the reference server, where it is wanted, has been started. */
 export interface TargetedRunOptions extends RunOptions {
@@ -52,24 +55,32 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   const laws = createLaws(spec, options);
   const target = parseTarget(baseUrl);
   const secured = { timeout: options.timeout, ...(ca === undefined ? {} : { ca }) };
-  const [reached, { tokens, problems: refused, secrets }] = await Promise.all([
+  const [reached, obtained] = await Promise.all([
     reach(baseUrl, secured),
-    obtainTokens(options.credentials, secured),
+    obtainTokens(options.credentials, {
+      ...secured,
+      wanted: wantedCredentials(suites, options.select),
+      waitExpiry: options.waitExpiry === true ? 'wait' : 'do-not-wait',
+      ...(options.budget.time === undefined ? {} : { time: options.budget.time }),
+    }),
   ]);
+  const { tokens, keeper, expiry } = obtained;
   const unreachable = reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
-  const redactor = createRedactor(secrets);
   const isLive = options.live || !target.loopback;
-  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const usual = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const budget = withWait(usual, { expiry, set: options.budget, now: Date.now() });
   const ledger = openLedger(parts.ledgerFile);
   const permit = permission(options, laws, ledger, target);
-  const traffic = openTraffic({ ...options, origin: target.origin, ca, budget, permit });
+  const traffic = openTraffic({ ...options, origin: target.origin, ca, budget, permit, keeper });
   const removeMade = (): Promise<void> =>
     cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger });
   try {
     const stopped = (): boolean =>
       unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined;
     const gathered = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send: traffic.send, stopped });
-    const { supplies, needs, made } = gathered;
+    const { made } = gathered;
+    const supplies = { ...gathered.supplies, gaps: obtained.gaps };
+    const needs = [...gathered.needs, ...obtained.needs];
     const planned = planCases(suites, supplies, options.select).map((one) =>
       withLiveRules(withoutLives(withTransport(one, target, startedAt), options), isLive ? options.allow : ALLOWANCES),
     );
@@ -85,6 +96,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
       supplies,
       made,
       tokens,
+      expiry,
       unreachable,
       listen,
       signal,
@@ -93,27 +105,34 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
     await removeMade();
     const tally = createTally();
     for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
-    const problems = [...targetProblems(reached, from), ...refused, ...lossProblems(traffic), ...tooShort(redactor)];
+    const redactor = createRedactor([...obtained.secrets, ...keeper.secrets]); // now that no further token comes
+    const problems = [
+      ...targetProblems(reached, from),
+      ...obtained.problems,
+      ...keeper.problems,
+      ...(keeper.readerRefused() ? [refusedTokenProblem(target.host)] : []),
+      ...lossProblems(traffic),
+      ...tooShort(redactor),
+    ];
     const duration = performance.now() - begun;
     const interrupted = signal?.aborted ?? false;
-    const record = redactor.data(
-      assembleRecord({
-        options,
-        spec,
-        laws,
-        ...executed,
-        tally,
-        needs,
-        created: ledger.entries,
-        problems,
-        startedAt,
-        duration,
-        redactor,
-        interrupted,
-        caFile,
-        unreachable: unreachable !== undefined,
-      }),
-    );
+    const assembled = assembleRecord({
+      options,
+      spec,
+      laws,
+      ...executed,
+      tally,
+      needs,
+      created: ledger.entries,
+      problems,
+      startedAt,
+      duration,
+      redactor,
+      interrupted,
+      caFile,
+      unreachable: unreachable !== undefined,
+    });
+    const record = redactor.data(isLive && options.evidence === 'masked' ? maskRecord(assembled, laws.profile.document.root) : assembled);
     listen({ kind: 'finished', record });
     return record;
   } finally {

@@ -56,6 +56,7 @@ describe('a run that is told nothing', () => {
       live: false,
       allow: [],
       budget: {},
+      evidence: 'masked',
       concurrency: 8,
       timeout: 10_000,
       out: 'reports',

@@ -31,6 +31,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     live: false,
     allow: [],
     budget: {},
+    evidence: 'masked',
     concurrency: 8,
     timeout: 1000,
     command: 'conformance run --seed 4711',

@@ -12,7 +12,7 @@ import { type Layers, type Refuse, SETTINGS, type Setting, said } from './settin
 import type { LoadedConfig } from './shape.js';
 import { readStandardInput } from './standard-input.js';
 import { resolveTarget } from './target.js';
-import { type NumberRule, names, switched, wholeNumber } from './values.js';
+import { type NumberRule, names, oneOf, switched, wholeNumber } from './values.js';
 
 /** What a run is told, from all sides. */
 export interface RunInputs {
@@ -105,6 +105,7 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
     concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
     timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
     budget: budgetOf(layers, refuse),
+    evidence: oneOf(said(layers, SETTINGS.evidence), 'evidence', ['masked', 'all'] as const, refuse) ?? 'masked',
     strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
     bail: switched(said(layers, SETTINGS.bail), 'bail', refuse),
     live: switched(said(layers, SETTINGS.live), 'target.live', refuse),

@@ -53,6 +53,7 @@ export const SETTINGS = {
   timeout: { flag: 'timeout', env: 'CONFORMANCE_TIMEOUT', path: ['timeout'] },
   strict: { flag: 'strict', env: 'CONFORMANCE_STRICT', path: ['strict'] },
   bail: { flag: 'bail', env: 'CONFORMANCE_BAIL', path: ['bail'] },
+  evidence: { flag: 'evidence', env: 'CONFORMANCE_EVIDENCE', path: ['evidence'] },
   out: { flag: 'out', env: 'CONFORMANCE_OUT', path: ['out'] },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -31,6 +31,7 @@ export interface Config {
   /** Milliseconds. */
   readonly timeout?: number;
   readonly budget?: { readonly rate?: number; readonly requests?: number; readonly seconds?: number };
+  readonly evidence?: 'masked' | 'all';
   readonly out?: string;
 }
 
