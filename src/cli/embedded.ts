@@ -5,7 +5,7 @@ import type { TargetedRunOptions } from '../run/run.js';
 
 /** A run's options aimed at the reference server that was started for it: its CA, tokens, types and jobs. */
 export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): TargetedRunOptions {
-  const token = (name: 'reader' | 'other' | 'expired') =>
+  const token = (name: 'reader' | 'other' | 'expired' | 'both') =>
     ({ kind: 'token', token: mock.tokens[name], from: 'the built-in server' }) as const;
   const target: UrlTarget = {
     kind: 'url',
@@ -17,7 +17,7 @@ export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): Ta
   return {
     ...options,
     target,
-    credentials: { reader: token('reader'), other: token('other'), expired: token('expired') },
+    credentials: { reader: token('reader'), other: token('other'), expired: token('expired'), writer: token('both') },
     fixtures: { types: mock.types, jobs: mock.jobs },
   };
 }
