@@ -1,4 +1,5 @@
 import type { Broken } from './exchange.js';
+import { PROXY_FAILED } from './tunnel.js';
 
 /** How far a connection had come: `opening` until TCP is up, then `securing` until the TLS handshake is done. */
 export type ConnectPhase = 'opening' | 'securing';
@@ -51,6 +52,7 @@ export function connectFault(error: ConnectError, phase: ConnectPhase): Broken {
   const code = error.code ?? '';
   const certificate = CERTIFICATE[code];
   if (certificate !== undefined) return broken('target', 'certificate', `${certificate} (${code})`);
+  if (code === PROXY_FAILED) return broken('network', 'proxy', error.message);
   if (phase === 'securing') return broken('target', 'tls', handshakeFault(code, error));
   const [kind, says] = NETWORK[code] ?? ['unreachable', `no connection came about (${code || error.message})`];
   return broken('network', kind, says);

@@ -1,14 +1,18 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext, TLSSocket } from 'node:tls';
+import { type ConnectionOptions, connect as connectTls, type SecureContext, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
-import type { ConnectPhase } from './connect-fault.js';
+import type { ConnectError, ConnectPhase } from './connect-fault.js';
 import type { ConnectionFacts } from './exchange.js';
+import type { HttpProxy } from './proxy.js';
+import { openTunnel } from './tunnel.js';
 
 /** Where a line leads, and what it trusts there. */
 export interface LineTarget {
   readonly url: URL;
   /** Trust and versions for TLS; absent: those of Node. */
   readonly secureContext?: SecureContext | undefined;
+  /** The proxy that leads there; for https alone. */
+  readonly proxy?: HttpProxy | undefined;
 }
 
 /** The one connection of a slot, watched from outside the HTTP client, which tells too little of it. */
@@ -34,7 +38,8 @@ export interface Line {
 }
 
 interface Present {
-  readonly socket: Socket;
+  /** Through a proxy, that of the tunnel first. */
+  socket: Socket | undefined;
   phase: ConnectPhase | 'up';
   fresh: ConnectionFacts | undefined;
   reused: ConnectionFacts | undefined;
@@ -61,69 +66,101 @@ export function watchLine(target: LineTarget): Line {
       if (present !== undefined) present.head = null;
     },
     head: () => Buffer.concat(present?.head ?? []),
-    failure: () => present?.socket.errored ?? null,
+    failure: () => present?.socket?.errored ?? null,
     dropUsed: () => {
-      if (present !== undefined && present.uses > 0) present.socket.destroy();
+      if (present !== undefined && present.uses > 0) present.socket?.destroy();
     },
     destroy: (error) => {
-      present?.socket.destroy(error);
+      present?.socket?.destroy(error);
     },
   };
+}
+
+/** Who is told of a connection that is opened: each at most once, and `failed` last of all. */
+export interface Dialler {
+  /** A socket is there, to be destroyed when it is given up; through a proxy, a second one takes the place of the first. */
+  readonly dialled: (socket: Socket) => void;
+  /** TCP is up, or the tunnel of a proxy. */
+  readonly opened: () => void;
+  /** All is ready for HTTP. */
+  readonly ready: (socket: Socket) => void;
+  readonly failed: (error: ConnectError) => void;
 }
 
 /** Dials, with verification on whatever the environment says. No session is kept: a resumed one hides the certificate. */
-export function dial({ url, secureContext }: LineTarget): Socket {
+export function dial(target: LineTarget, dialler: Dialler): void {
+  const { url, proxy } = target;
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'https:';
   const port = Number(url.port || (secure ? 443 : 80));
-  if (!secure) return connectTcp({ host, port });
-  const servername = isIP(host) === 0 ? host : '';
-  return connectTls({
-    host,
-    port,
-    servername,
+  if (!secure) {
+    watch(connectTcp({ host, port }), 'connect', dialler);
+  } else if (proxy === undefined) {
+    watch(connectTls({ host, port, ...tlsOptions(target, host) }), 'secureConnect', dialler);
+  } else {
+    const tunnel = openTunnel(proxy, { host, port }, (failure) => {
+      if (failure === undefined) {
+        dialler.opened();
+        watch(connectTls({ socket: tunnel, ...tlsOptions(target, host) }), 'secureConnect', dialler);
+      } else dialler.failed(failure);
+    });
+    dialler.dialled(tunnel);
+  }
+}
+
+function tlsOptions({ secureContext }: LineTarget, host: string): ConnectionOptions {
+  return {
+    servername: isIP(host) === 0 ? host : '',
     rejectUnauthorized: true,
     ALPNProtocols: ['http/1.1'],
     ...(secureContext ? { secureContext } : {}),
-  });
+  };
+}
+
+function watch(socket: Socket, event: 'connect' | 'secureConnect', { dialled, opened, ready, failed }: Dialler): void {
+  dialled(socket);
+  socket.once('connect', opened);
+  socket.once(event, () => ready(socket));
+  socket.on('error', failed);
+  socket.once('close', () => failed({ message: 'the connection was closed before it was ready', code: 'ECONNRESET' }));
 }
 
 function open(target: LineTarget, callback: buildConnector.Callback): Present {
-  const socket = dial(target).setNoDelay(true);
-  const secure = target.url.protocol === 'https:';
-  const present: Present = { socket, phase: 'opening', fresh: undefined, reused: undefined, uses: 0, head: null };
+  const present: Present = { socket: undefined, phase: 'opening', fresh: undefined, reused: undefined, uses: 0, head: null };
   let waiting = true;
-  const settle = (error: Error | null): void => {
+  const settle = (...result: Parameters<buildConnector.Callback>): void => {
     if (!waiting) return;
     waiting = false;
-    if (error === null) callback(null, socket);
-    else callback(error, null);
+    callback(...result);
   };
-  socket.once('connect', () => {
-    present.phase = 'securing';
+  dial(target, {
+    dialled: (socket) => {
+      present.socket = socket.setNoDelay(true);
+    },
+    opened: () => {
+      present.phase = 'securing';
+    },
+    ready: (socket) => {
+      arrive(present, socket);
+      settle(null, socket);
+    },
+    failed: (error) => settle(error instanceof Error ? error : Object.assign(new Error(error.message), { code: error.code }), null),
   });
-  socket.once(secure ? 'secureConnect' : 'connect', () => {
-    arrive(present);
-    settle(null);
-  });
-  socket.on('error', settle);
-  socket.once('close', () => settle(new Error('the connection was closed before it was ready')));
   return present;
 }
 
-function arrive(present: Present): void {
+function arrive(present: Present, socket: Socket): void {
   present.phase = 'up';
-  present.fresh = factsOf(present.socket);
+  present.fresh = factsOf(socket);
   present.reused = { ...present.fresh, reused: true };
-  keepHead(present);
+  keepHead(present, socket);
 }
 
 /**
  * Keeps a reference to what the client reads from the socket until the head is whole. undici tells neither whether a
  * byte came before a connection closed nor what it refused, and both decide whose fault a broken exchange is.
  */
-function keepHead(present: Present): void {
-  const { socket } = present;
+function keepHead(present: Present, socket: Socket): void {
   const read = socket.read.bind(socket);
   socket.read = (size?: number): unknown => {
     const chunk: unknown = read(size);

@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
-import { type ConnectError, type ConnectPhase, connectFault } from './connect-fault.js';
+import { type ConnectPhase, connectFault } from './connect-fault.js';
 import type { Broken, Milliseconds } from './exchange.js';
 import { dial } from './line.js';
+import { type ProxyRules, proxyFor } from './proxy.js';
 import { remedyFor } from './remedies.js';
 import { DEFAULT_TIMEOUT, openHttp } from './station.js';
 import { timeoutFault } from './timeout-fault.js';
@@ -10,6 +12,8 @@ import { timeoutFault } from './timeout-fault.js';
 export interface ReachOptions {
   /** PEM text of the authorities to trust instead of the built-in ones. */
   readonly ca?: string;
+  /** Which proxy leads where. */
+  readonly proxies?: ProxyRules;
   /** Milliseconds; 10 000 where left out. */
   readonly timeout?: Milliseconds;
 }
@@ -118,23 +122,31 @@ type HandshakeResult =
   | { readonly kind: 'done'; readonly protocol: string }
   | { readonly kind: 'failed'; readonly fault: Broken; readonly code: string };
 
-function shakeHands(url: URL, { ca, timeout = DEFAULT_TIMEOUT }: ReachOptions): Promise<HandshakeResult> {
+function shakeHands(url: URL, { ca, proxies, timeout = DEFAULT_TIMEOUT }: ReachOptions): Promise<HandshakeResult> {
   return new Promise((resolve) => {
     let phase: ConnectPhase = 'opening';
-    const socket = dial({ url, secureContext: ca === undefined ? undefined : createSecureContext({ ca }) });
+    let present: Socket | undefined;
     const end = (result: HandshakeResult): void => {
       clearTimeout(timer);
-      socket.destroy();
+      present?.destroy();
       resolve(result);
     };
-    const fail = (error: ConnectError): void => end({ kind: 'failed', fault: connectFault(error, phase), code: error.code ?? '' });
     const timer = setTimeout(() => end({ kind: 'failed', fault: timeoutFault(phase, timeout), code: '' }), timeout);
-    socket.once('connect', () => {
-      phase = 'securing';
-    });
-    socket.once('secureConnect', () => end({ kind: 'done', protocol: (socket instanceof TLSSocket && socket.getProtocol()) || 'TLS' }));
-    socket.on('error', fail);
-    socket.once('close', () => fail({ message: 'closed', code: 'ECONNRESET' }));
+    const proxy = proxyFor(proxies, url.hostname, Number(url.port || 443));
+    const secureContext = ca === undefined ? undefined : createSecureContext({ ca });
+    dial(
+      { url, secureContext, proxy },
+      {
+        dialled: (socket) => {
+          present = socket;
+        },
+        opened: () => {
+          phase = 'securing';
+        },
+        ready: (socket) => end({ kind: 'done', protocol: (socket instanceof TLSSocket && socket.getProtocol()) || 'TLS' }),
+        failed: (error) => end({ kind: 'failed', fault: connectFault(error, phase), code: error.code ?? '' }),
+      },
+    );
   });
 }
 

@@ -11,6 +11,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   timeout: 'check that the port is the right one; --timeout gives the server longer',
   reset: 'check that the port is the right one, and what stands between: a proxy or firewall may have cut the connection',
   closed: 'check that the port is the right one, and what stands between: a proxy or firewall may have cut the connection',
+  proxy: 'check HTTPS_PROXY and the proxy; NO_PROXY names the hosts that are reached without it',
   'malformed-http': 'check that the port is that of an HTTP server',
   tls: 'check that the port serves TLS 1.2 or newer: a plain HTTP server wants http:// in the URL',
   certificate: 'renew or replace the certificate; verification cannot be switched off',

@@ -1,6 +1,7 @@
 import { createSecureContext } from 'node:tls';
 import type { Attempt } from './attempt.js';
 import type { Broken, HttpExchange, Milliseconds, WireRequest } from './exchange.js';
+import { type ProxyRules, proxyFor } from './proxy.js';
 import { type Allowance, objection, type SafetyRules } from './safety.js';
 import { unsendable } from './sendable.js';
 import { openSlot, type Slot } from './slot.js';
@@ -11,6 +12,8 @@ export interface HttpOptions {
   readonly origin: string;
   /** PEM text of the authorities to trust instead of the built-in ones. */
   readonly ca?: string;
+  /** Which proxy leads where; https alone goes through one. */
+  readonly proxies?: ProxyRules;
   /** Requests in flight at once, which is also the number of connections. */
   readonly slots: number;
   /** Milliseconds for a whole exchange, from the start of connecting; 10 000 where left out. */
@@ -45,8 +48,9 @@ const DEFAULT_MAX_BODY = 2 * 1024 * 1024;
 export function openHttp(options: HttpOptions): HttpStation {
   const url = new URL(options.origin);
   const secureContext = options.ca === undefined ? undefined : createSecureContext({ ca: options.ca });
+  const proxy = url.protocol === 'https:' ? proxyFor(options.proxies, url.hostname, Number(url.port || 443)) : undefined;
   const limits = { timeout: options.timeout ?? DEFAULT_TIMEOUT, maxBody: options.maxBody ?? DEFAULT_MAX_BODY };
-  const slots = Array.from({ length: Math.max(1, options.slots) }, () => openSlot({ url, secureContext }, limits));
+  const slots = Array.from({ length: Math.max(1, options.slots) }, () => openSlot({ url, secureContext, proxy }, limits));
   const line = queueFor(slots);
   const rules: SafetyRules = {
     origin: url.origin,
