@@ -24,6 +24,10 @@ export function createProgress(stream: NodeJS.WriteStream, style: 'terminal' | '
   return {
     listen: (event) => {
       const now = performance.now();
+      if (event.kind === 'waiting') {
+        clear();
+        stream.write(`waiting ${event.seconds} s for ${event.says}\n`);
+      }
       if (event.kind !== 'case-finished' || now - last < (style === 'terminal' ? REDRAW : PLAIN)) return;
       last = now;
       const line = lineOf(event, (now - begun) / 1000);

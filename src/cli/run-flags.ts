@@ -3,6 +3,9 @@ import type { Command } from 'commander';
 /** What stands behind `conformance run`, as typed: numbers are judged together with those of the environment and the file. */
 export interface RunFlags {
   readonly baseUrl?: string;
+  readonly region?: string;
+  readonly account?: string;
+  readonly tokenUrl?: string;
   readonly ca?: string;
   readonly config?: string;
   readonly profile?: string;
@@ -29,6 +32,9 @@ export interface RunFlags {
   readonly tokenFile?: string;
   /** Only `-` is let in. */
   readonly token?: string;
+  readonly clientIdEnv?: string;
+  readonly clientSecretEnv?: string;
+  readonly waitExpiry?: boolean;
   readonly live?: boolean;
   /** Each a name, or several with commas between. */
   readonly allow?: readonly string[];
@@ -53,10 +59,16 @@ export interface FlagSpec {
 export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
   'Target:': [
     { flag: '--base-url <url>', says: 'the API to judge', default: 'the built-in server', env: 'CONFORMANCE_BASE_URL' },
+    { flag: '--region <name>', says: "the vendor's API there, and its token endpoint: us, eu, ca", env: 'CONFORMANCE_REGION' },
+    { flag: '--account <name>', says: 'whose token endpoint', env: 'CONFORMANCE_ACCOUNT' },
+    { flag: '--token-url <url>', says: 'another token endpoint', default: 'that of region and account', env: 'CONFORMANCE_TOKEN_URL' },
     { flag: '--ca <file>', says: 'PEM file of certificates to trust', env: 'CONFORMANCE_CA' },
     { flag: '--token-env <name>', says: "environment variable that holds the reader's token", env: 'CONFORMANCE_TOKEN: the token itself' },
     { flag: '--token-file <file>', says: 'file that holds it' },
     { flag: '--token <->', says: 'read it from standard input; a value is refused' },
+    { flag: '--client-id-env <name>', says: "environment variable that holds the id of the reader's client" },
+    { flag: '--client-secret-env <name>', says: 'environment variable that holds its secret' },
+    { flag: '--wait-expiry', says: 'keep a token until it has ended, and use it then', env: 'CONFORMANCE_WAIT_EXPIRY' },
     { flag: '--live', says: 'a loopback target counts as live: nothing unsafe is sent to it', env: 'CONFORMANCE_LIVE' },
     {
       flag: '--allow <what>',

@@ -57,6 +57,8 @@ export interface HttpExchange {
   readonly connection?: ConnectionFacts;
   /** True where the server closed a kept connection and the request was repeated once on a fresh one. */
   readonly repeated?: boolean;
+  /** True where the token was refused with 401, and the request repeated once with a new one. */
+  readonly renewed?: boolean;
   /** The 502, 503 or 504 that the request got first, where it went away when it was repeated. */
   readonly passing?: number;
 }

@@ -4,15 +4,15 @@ import { createRedactor } from './redact.js';
 import { remedyFor } from './remedies.js';
 import { isLoopback } from './safety.js';
 import { openHttp } from './station.js';
+import { importKey, type SigningKey } from './token-key.js';
 
-/** A client that gets its tokens by client credentials: RFC 6749 4.4. */
-export interface ClientCredentials {
+/** A client that gets its tokens by client credentials (RFC 6749 4.4): it shows itself by its secret or by a key that it signs with. */
+export type ClientCredentials = {
   readonly clientId: string;
-  readonly clientSecret: string;
   readonly tokenUrl: string;
   /** Scopes, by spaces; empty asks for none. */
   readonly scope: string;
-}
+} & ({ readonly clientSecret: string } | { readonly signingKey: SigningKey });
 
 /** How the token endpoint is asked. */
 export interface TokenOptions {
@@ -26,40 +26,71 @@ export interface TokenOptions {
 export type TokenResult =
   /** `expiresIn` in seconds. */
   | { readonly kind: 'token'; readonly token: string; readonly scope?: string; readonly expiresIn?: number }
-  | { readonly kind: 'failed'; readonly says: string; readonly remedy: string };
+  /** `code`: the error of RFC 6749 5.2, where the endpoint gave one. */
+  | { readonly kind: 'failed'; readonly says: string; readonly remedy: string; readonly code?: string };
 
 type Failed = Extract<TokenResult, { kind: 'failed' }>;
 
 /**
- * Gets a token by client credentials with HTTP Basic (RFC 6749 2.3.1). Plain HTTP is spoken to loopback only. Never
- * throws, and never follows a redirect.
+ * Gets a token by client credentials, with HTTP Basic (RFC 6749 2.3.1) or `private_key_jwt` (RFC 7523 2.2). Plain HTTP is
+ * spoken to loopback only. Never throws, and never follows a redirect.
  */
 export async function fetchToken(source: ClientCredentials, options: TokenOptions = {}): Promise<TokenResult> {
   const url = URL.canParse(source.tokenUrl) ? new URL(source.tokenUrl) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return noUrl(source);
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return failed(`the token endpoint ${url.origin} is plain HTTP, and the client secret is not sent over that`, 'use its https URL');
+    return failed(`the token endpoint ${url.origin} is plain HTTP, and no client shows itself over that`, 'use its https URL');
   }
-  if (source.clientId === '' || source.clientSecret === '') return failed('the client id or the client secret is empty', 'give both');
+  if (source.clientId === '' || ('clientSecret' in source && source.clientSecret === ''))
+    return failed('the client id or the client secret is empty', 'give both');
   const oauth = await import('oauth4webapi'); // loaded for those alone who use it
+  const shown = await authentication(oauth, url, source);
+  if (shown === undefined)
+    return failed(
+      `the private key of the client is no key for ${algorithmOf(source)}`,
+      'a PEM file with the private key alone: PKCS #8, without a passphrase',
+    );
+  const sent: string[] = [];
   try {
-    return await grant(oauth, url, source, options);
+    return await grant({ oauth, url, source, shown, sent }, options);
   } catch (error) {
-    return { kind: 'failed', ...explain(error, { oauth, url, source }) };
+    return { kind: 'failed', ...explain(error, { oauth, url, source, sent }) };
   }
 }
 
-async function grant(oauth: typeof OAuth, url: URL, source: ClientCredentials, options: TokenOptions): Promise<TokenResult> {
+/** How the client shows itself; `undefined` where its key cannot be used. */
+async function authentication(oauth: typeof OAuth, url: URL, source: ClientCredentials): Promise<OAuth.ClientAuth | undefined> {
+  if ('clientSecret' in source) return oauth.ClientSecretBasic(source.clientSecret);
+  const key = await importKey(source.signingKey);
+  if (key === undefined) return undefined;
+  // RFC 7523 section 3 takes the endpoint's own address as the audience. The assertion of oauth4webapi is good for a minute.
+  const toEndpoint: OAuth.ModifyAssertionOptions = {
+    [oauth.modifyAssertion]: (_, payload) => {
+      payload.aud = url.href;
+    },
+  };
+  return oauth.PrivateKeyJwt({ key, kid: source.signingKey.keyId }, toEndpoint);
+}
+
+function algorithmOf(source: ClientCredentials): string {
+  return 'signingKey' in source ? source.signingKey.algorithm : '';
+}
+
+interface Grant extends Failure {
+  readonly shown: OAuth.ClientAuth;
+}
+
+async function grant({ oauth, url, source, shown, sent }: Grant, options: TokenOptions): Promise<TokenResult> {
   const server = { issuer: url.origin, token_endpoint: url.href };
   const client = { client_id: source.clientId };
   const scope = source.scope.trim();
-  const response = await oauth.clientCredentialsGrantRequest(
-    server,
-    client,
-    oauth.ClientSecretBasic(source.clientSecret),
-    scope === '' ? {} : { scope },
-    { [oauth.allowInsecureRequests]: url.protocol === 'http:', [oauth.customFetch]: (_, request) => send(url, request, options) },
-  );
+  const response = await oauth.clientCredentialsGrantRequest(server, client, shown, scope === '' ? {} : { scope }, {
+    [oauth.allowInsecureRequests]: url.protocol === 'http:',
+    [oauth.customFetch]: (_, request) => {
+      sent.push(request.body.get('client_assertion') ?? '');
+      return send(url, request, options);
+    },
+  });
   const answer = await oauth.processClientCredentialsResponse(server, client, response);
   if (answer.token_type !== 'bearer') return otherType(url);
   return {
@@ -97,6 +128,8 @@ interface Failure {
   readonly oauth: typeof OAuth;
   readonly url: URL;
   readonly source: ClientCredentials;
+  /** Assertions that were sent; filled when they are. */
+  readonly sent: string[];
 }
 
 function explain(error: unknown, failure: Failure): Omit<Failed, 'kind'> {
@@ -112,24 +145,31 @@ function explain(error: unknown, failure: Failure): Omit<Failed, 'kind'> {
 
 /** RFC 6749 5.2. */
 const REFUSALS: Readonly<Record<string, readonly [says: string, remedy: string]>> = {
-  invalid_client: ['refuses the client', 'check the client id and its secret, and that they are of this account and region'],
+  invalid_client: ['refuses the client', 'check the client id and its secret or key, and that they are of this account and region'],
   invalid_scope: ['refuses the scope', 'ask for a scope that the client has been granted'],
   unauthorized_client: ['does not let this client use client credentials', 'grant it that, or give a token instead'],
   unsupported_grant_type: ['does not offer client credentials', 'give a token instead'],
   invalid_request: ['finds the request faulty', 'check the token URL and the scope'],
 };
 
-function explainRefusal(code: string, description: string | undefined, { url, source }: Failure): Omit<Failed, 'kind'> {
+function explainRefusal(code: string, description: string | undefined, failure: Failure): Omit<Failed, 'kind'> {
+  const { url, source } = failure;
   const known = REFUSALS[code];
   const [says, remedy] = known ?? ['refuses to give a token', 'check the client and its scope with whoever registered it'];
   const name = known === undefined && !/^[a-z_]{1,40}$/.test(code) ? 'an error that RFC 6749 does not know' : code;
   const asked = code === 'invalid_scope' ? ` ${JSON.stringify(source.scope)}` : '';
-  return { says: `the token endpoint ${url.origin} ${says}${asked} (${name})${quoted(description, source)}`, remedy };
+  return {
+    says: `the token endpoint ${url.origin} ${says}${asked} (${name})${quoted(description, failure)}`,
+    remedy,
+    ...(name === code ? { code } : {}),
+  };
 }
 
 /** What the server says may echo what it was sent. */
-function quoted(description: string | undefined, { clientSecret }: ClientCredentials): string {
-  const redactor = createRedactor([{ value: clientSecret, name: 'client secret' }]);
+function quoted(description: string | undefined, { source, sent }: Failure): string {
+  const secret = 'clientSecret' in source ? [{ value: source.clientSecret, name: 'client secret' }] : [];
+  const assertions = sent.flatMap((value) => (value === '' ? [] : [{ value, name: 'client assertion' }]));
+  const redactor = createRedactor([...secret, ...assertions]);
   if (description === undefined || description === '' || redactor.tooShort.length > 0) return '';
   return `: ${redactor.text(JSON.stringify(redactor.text(description).slice(0, 200)))}`;
 }

@@ -1,10 +1,20 @@
 import type { Case, CredentialUse, Given, JobStatus } from './suite.js';
 
+/** Why there is no token of a kind, and what would give one. */
+export interface CredentialGap {
+  readonly because: string;
+  readonly remedy: string;
+}
+
+/** The kinds of token that were sought beyond the configuration, in vain. */
+export type CredentialGaps = Readonly<Partial<Record<'other' | 'expired', CredentialGap>>>;
+
 /** What the configuration gives: known types and jobs, and which credentials there are. */
 export interface Supplies {
   readonly types: readonly string[];
   readonly jobs: Readonly<Partial<Record<JobStatus, readonly { readonly type: string; readonly id: string }[]>>>;
   readonly credentials: ReadonlySet<'reader' | 'other' | 'expired'>;
+  readonly gaps?: CredentialGaps;
   /** Set where a job was made for this run. */
   readonly made?: true;
   /** Why none was made. */
@@ -77,10 +87,12 @@ function knownType({ types, jobs }: Supplies): string | undefined {
   return types[0] ?? STATUSES.flatMap((status) => jobs[status] ?? [])[0]?.type;
 }
 
-function missingCredential(use: CredentialUse, { credentials }: Supplies): Needs | undefined {
+function missingCredential(use: CredentialUse, { credentials, gaps }: Supplies): Needs | undefined {
   const wanted = use === 'tampered' ? 'reader' : use;
   if (wanted !== 'reader' && wanted !== 'other' && wanted !== 'expired') return undefined;
   if (credentials.has(wanted)) return undefined;
+  const gap = wanted === 'reader' ? undefined : gaps?.[wanted];
+  if (gap !== undefined) return { kind: 'unmet', ...gap };
   const what = {
     reader: 'no token with the scope was given',
     other: 'no token that lacks the scope was given',

@@ -108,7 +108,7 @@ function authorizationOf(use: CredentialUse, tokens: RequestContext['tokens']): 
 }
 
 /** The token with one character changed that counts: the first of its last part, whose bits all belong to a signature. */
-function tampered(token: string): string {
+export function tampered(token: string): string {
   const last = token.lastIndexOf('.') + 1;
   const at = last < token.length ? last : 0; // a token without a signature ends in a dot: RFC 7519 section 6.1
   return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;

@@ -12,6 +12,7 @@ import { exchangesOf, type Observe, type Observed } from './observe.js';
 import type { Verdict } from './record.js';
 import { shrinkSighting } from './shrink.js';
 import { createTally, type Tally } from './tally.js';
+import { type TokenUse, tokenUseOf } from './token-keeper.js';
 import { type CaseEvidence, caseVerdict } from './verdicts.js';
 
 /** After so many samples of a property that got no answer in time, the rest would only show the same. */
@@ -23,7 +24,7 @@ export interface Execution {
   readonly observe: Observe;
   /** Takes note of each judged exchange, for what is watched beside the verdict. */
   readonly note: (exchange: Exchange, intent: Intent) => void;
-  readonly send: (request: WireRequest) => Promise<HttpExchange>;
+  readonly send: (request: WireRequest, use: TokenUse) => Promise<HttpExchange>;
   /** The answer of a job made for this run that showed a status which no other job is known in. */
   readonly shown: (status: JobStatus, id: string | undefined) => HttpExchange | undefined;
   /** What jobs made for this run have shown, for a sequence. */
@@ -140,7 +141,7 @@ async function tryOnce(
   const exchanges: Exchange[] = [];
   const intents: Intent[] = [];
   for (const { request, intent } of requestsOf(planned, shape, bindings, execution.context, sample)) {
-    exchanges.push(await execution.send(request));
+    exchanges.push(await execution.send(request, tokenUseOf(intent)));
     intents.push(intent);
   }
   return execution.observe(exchanges, intents);

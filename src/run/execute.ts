@@ -18,6 +18,7 @@ import { sequencesOf, shownOf } from './sequences.js';
 import type { Gathered } from './supply.js';
 import type { Target } from './target.js';
 import type { Traffic } from './traffic.js';
+import { asksExpired, type Expiry, lastAfter, untilEnded } from './wait-expiry.js';
 
 /** What the execution of a plan works with. */
 export interface Work {
@@ -33,6 +34,8 @@ export interface Work {
   /** What jobs made for this run have shown. */
   readonly made: Gathered['made'];
   readonly tokens: Tokens['tokens'];
+  /** The token that is kept until it has ended. */
+  readonly expiry: Expiry | undefined;
   /** Why the target cannot be sent to, and whether its TLS can be looked at all the same. */
   readonly unreachable: { readonly because: string; readonly servesTls: boolean } | undefined;
   readonly listen: (event: RunEvent) => void;
@@ -97,7 +100,14 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     announce(outcome);
     return outcome;
   };
-  const outcomes = await inLanes(planned, ({ lane }) => lane, tryOne);
+  const { expiry } = work;
+  const tell = (seconds: number): void => work.listen({ kind: 'waiting', says: 'the token to end', seconds });
+  const outcomes = await lastAfter(
+    planned,
+    (one) => expiry !== undefined && asksExpired(one),
+    async () => expiry && untilEnded(expiry, { now: Date.now, stopped: () => stopped('example'), tell }),
+    (some) => inLanes(some, ({ lane }) => lane, tryOne),
+  );
   return { outcomes, observed: readings.counts, facts: drift.facts(), other: other?.verdict() };
 }
 

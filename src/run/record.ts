@@ -51,7 +51,7 @@ export interface RunProblem {
 export interface NeedResult {
   /** `a FAILED job` */
   readonly need: string;
-  readonly met: 'fixtures' | 'discovery' | 'creation' | 'no';
+  readonly met: 'fixtures' | 'discovery' | 'creation' | 'token-endpoint' | 'no';
   /** Why it was not met. */
   readonly note?: string;
 }

@@ -1,13 +1,15 @@
-import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import { openHttp } from '../http/station.js';
 import { createBreaker } from './breaker.js';
 import { type Budget, createMeter, pause } from './budget.js';
 import type { RunOptions } from './options.js';
 import { sendPatiently } from './patience.js';
+import type { TokenKeeper, TokenUse } from './token-keeper.js';
 
 /** All that a run sends to its target goes through here, whoever asks for it. */
 export interface Traffic {
-  readonly send: (request: WireRequest) => Promise<HttpExchange>;
+  /** `use` says what happens to the request's token: `renewed` where left out. */
+  readonly send: (request: WireRequest, use?: TokenUse) => Promise<HttpExchange>;
   /** Why the target is given up; `undefined` while it answers. */
   readonly lost: () => string | undefined;
   /** Which budget is spent; `undefined` while there is some left. */
@@ -22,21 +24,30 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
   readonly budget: Budget;
   /** Unsafe requests that the run needs for itself. */
   readonly permit: (request: WireRequest) => boolean;
+  readonly keeper: TokenKeeper;
 }
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
-export function openTraffic({ origin, ca, budget, permit, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
+export function openTraffic({ origin, ca, budget, permit, keeper, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
   const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...(ca === undefined ? {} : { ca }) });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget);
-  const send = async (request: WireRequest): Promise<HttpExchange> => {
+  const sendOnce = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> => {
     await meter.turn();
-    return breaker.note(await station.send(request));
+    const ready = await keeper.ready(request, use); // what waited for its turn goes with the token of now
+    return breaker.note('kind' in ready ? unsent(request, ready) : await station.send(ready));
   };
+  const sendWith = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> =>
+    keeper.settled(await sendOnce(request, use), use, (again) => sendOnce(again, use));
   return {
-    send: (request) => sendPatiently(request, { send, pause, left: meter.left, now: Date.now }),
+    send: (request, use = 'renewed') =>
+      sendPatiently(request, { send: (one) => sendWith(one, use), pause, left: meter.left, now: Date.now }),
     lost: breaker.because,
     spent: meter.spent,
     close: station.close,
   };
+}
+
+function unsent(request: WireRequest, outcome: Broken): HttpExchange {
+  return { kind: 'http', request, outcome, startedAt: Date.now(), duration: 0 };
 }

@@ -173,7 +173,7 @@ describe('the mistakes of a configuration', () => {
     ['readings: { AMD-300: x }', 'readings: "AMD-300" is not the id of an ambiguity such as AMB-300', ''],
     ['credentials: { reader: {} }', 'credentials.reader does not name exactly one source of its token', 'or tokenFile: ./reader.token'],
     ['credentials: { reader: { tokenEnv: A, tokenFile: b } }', 'credentials.reader does not name exactly one source', ''],
-    ['credentials: { reader: { clientIdEnv: A } }', 'credentials.reader does not name exactly one source', 'all four'],
+    ['credentials: { reader: { clientIdEnv: A } }', 'credentials.reader does not name exactly one source', 'all three'],
     ['credentials: { raeder: { tokenEnv: A } }', 'credentials has no key "raeder"', 'do:  write reader'],
     ['out: ${oops', 'an opening "${" begins no variable here', 'write $${ where a literal ${ is meant'],
     ['- a', 'the configuration is ["a"], not a group of keys', ''],

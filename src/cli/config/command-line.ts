@@ -7,7 +7,7 @@ import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.j
  */
 export function commandLine(command: string, layers: Layers, { seed }: Pick<RunOptions, 'seed'>): string {
   const { seed: _, overlays: __, ...others } = SETTINGS;
-  const { tokenEnv, tokenFile, token, reading = [], overlay = [] } = layers.flags;
+  const { tokenEnv, tokenFile, token, clientIdEnv, clientSecretEnv, reading = [], overlay = [] } = layers.flags;
   return [
     command,
     ...flag('config', layers.config?.shown),
@@ -17,6 +17,8 @@ export function commandLine(command: string, layers: Layers, { seed }: Pick<RunO
     ...flag('tokenEnv', tokenEnv),
     ...flag('tokenFile', tokenFile),
     ...flag('token', token),
+    ...flag('clientIdEnv', clientIdEnv),
+    ...flag('clientSecretEnv', clientSecretEnv),
     ...flag('seed', String(seed)),
   ].join(' ');
 }
@@ -25,7 +27,7 @@ export function commandLine(command: string, layers: Layers, { seed }: Pick<RunO
 function typed(layers: Layers, setting: Setting): readonly string[] {
   const given = said(layers, setting);
   if (given === undefined || given.layer === 'file' || setting.flag === undefined) return [];
-  const isSwitch = ['live', 'strict', 'bail'].includes(setting.flag);
+  const isSwitch = ['live', 'strict', 'bail', 'waitExpiry'].includes(setting.flag);
   if (isSwitch) return /^(?:true|1)$/i.test(String(given.value)) ? [flagName(setting.flag)] : [];
   return flag(setting.flag, [given.value].flat().join(','));
 }

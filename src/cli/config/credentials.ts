@@ -1,39 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CredentialSource, RunOptions } from '../../run/options.js';
+import { READ_SCOPE } from '../../run/token-other.js';
 import type { Mark } from '../problem.js';
+import type { RunFlags } from '../run-flags.js';
+import { resolveClient } from './client.js';
 import { shownPath } from './find.js';
-import { HIDDEN, nameOrHidden } from './secrets.js';
+import type { Place } from './place.js';
+import { nameOrHidden } from './secrets.js';
 import type { Layers, Refuse } from './setting.js';
-import type { CredentialConfig, LoadedConfig, Path } from './shape.js';
+import type { ClientConfig, CredentialConfig, LoadedConfig, Path } from './shape.js';
+import { type Origin, SAFE_WAYS, variable } from './variable.js';
 
 /** Gives what stands on standard input; `undefined` where that is a terminal, and nobody piped anything in. */
 export type ReadInput = () => Promise<string | undefined>;
 
-const SAFE_WAYS = 'the safe ways: --token-env NAME, --token-file FILE, --token - (standard input), or CONFORMANCE_TOKEN';
+/** What credentials are read with beside the layers. */
+export interface CredentialPlace extends Pick<Place, 'tokenUrl'> {
+  readonly readInput: ReadInput;
+}
 
 /** Who the run may be: the reader of flags, variables or file; the others of the file. A refused one is missing: the run does not start then. */
-export async function resolveCredentials(layers: Layers, readInput: ReadInput, refuse: Refuse): Promise<RunOptions['credentials']> {
-  const given = (await readerOfFlags(layers, readInput, refuse)) ?? readerOfEnvironment(layers, refuse);
+export async function resolveCredentials(layers: Layers, place: CredentialPlace, refuse: Refuse): Promise<RunOptions['credentials']> {
+  const given = (await readerOfFlags(layers, place, refuse)) ?? readerOfEnvironment(layers, refuse);
   const configured = Object.entries(layers.config?.config.credentials ?? {}).filter(([who]) => who !== 'reader' || given === undefined);
   const found = await Promise.all(
-    configured.map(async ([who, credential]) => [who, await configuredSource(layers, { who, credential }, refuse)] as const),
+    configured.map(async ([who, credential]) => [who, await configuredSource(layers, { who, credential, ...place }, refuse)] as const),
   );
   const sources = [...(given === undefined || given === 'refused' ? [] : [['reader', given] as const]), ...found];
   return Object.fromEntries(sources.filter(([, source]) => source !== undefined)) as RunOptions['credentials']; // the schema names the keys
 }
 
-/** The reader's token by one of the three flags; two of them at once could only be a mistake. */
+/** The reader's token by one of the flags; two of them at once could only be a mistake. */
 async function readerOfFlags(
   { flags, env, cwd }: Layers,
-  readInput: ReadInput,
+  place: CredentialPlace,
   refuse: Refuse,
 ): Promise<CredentialSource | 'refused' | undefined> {
-  const { token, tokenEnv, tokenFile } = flags;
+  const { token, tokenEnv, tokenFile, clientIdEnv, clientSecretEnv } = flags;
   const given = [
     token !== undefined && '--token',
     tokenEnv !== undefined && '--token-env',
     tokenFile !== undefined && '--token-file',
+    (clientIdEnv ?? clientSecretEnv) !== undefined && '--client-id-env',
   ].filter(Boolean);
   if (given.length === 0) return undefined;
   if (token !== undefined && token !== '-') {
@@ -51,7 +60,28 @@ async function readerOfFlags(
   }
   if (tokenEnv !== undefined) return ofVariable(tokenEnv, { env, by: '--token-env', mark: {} }, refuse) ?? 'refused';
   if (tokenFile !== undefined) return (await ofFile(resolve(cwd, tokenFile), { cwd, by: '--token-file', mark: {} }, refuse)) ?? 'refused';
-  return (await ofInput(readInput, refuse)) ?? 'refused';
+  if (token !== undefined) return (await ofInput(place.readInput, refuse)) ?? 'refused';
+  return (await ofClientFlags(flags, { env, cwd, ...place }, refuse)) ?? 'refused';
+}
+
+/** The reader's client, where no file is wanted for it. */
+async function ofClientFlags(
+  { clientIdEnv, clientSecretEnv }: Pick<RunFlags, 'clientIdEnv' | 'clientSecretEnv'>,
+  place: Pick<Layers, 'env' | 'cwd'> & CredentialPlace,
+  refuse: Refuse,
+): Promise<CredentialSource | undefined> {
+  if (clientIdEnv === undefined || clientSecretEnv === undefined) {
+    const [given, missing] =
+      clientIdEnv === undefined ? ['--client-secret-env', '--client-id-env'] : ['--client-id-env', '--client-secret-env'];
+    return refuse({
+      says: `${given} is given without ${missing}`,
+      id: 'usage-secret',
+      do: '--client-id-env NAME --client-secret-env NAME',
+    });
+  }
+  const flags: Readonly<Record<string, string>> = { clientIdEnv: '--client-id-env', clientSecretEnv: '--client-secret-env' };
+  const by = (key: keyof ClientConfig): Origin => ({ by: flags[key] ?? key, mark: {} });
+  return resolveClient({ clientIdEnv, clientSecretEnv, scope: READ_SCOPE }, { ...place, by }, refuse);
 }
 
 function readerOfEnvironment({ env }: Layers, refuse: Refuse): CredentialSource | 'refused' | undefined {
@@ -59,48 +89,27 @@ function readerOfEnvironment({ env }: Layers, refuse: Refuse): CredentialSource 
   return token ? (checked(token, 'CONFORMANCE_TOKEN', {}, refuse) ?? 'refused') : undefined;
 }
 
-interface Configured {
+interface Configured extends Pick<Place, 'tokenUrl'> {
   readonly who: string;
   readonly credential: CredentialConfig;
 }
 
-async function configuredSource(layers: Layers, { who, credential }: Configured, refuse: Refuse): Promise<CredentialSource | undefined> {
+async function configuredSource(
+  layers: Layers,
+  { who, credential, tokenUrl }: Configured,
+  refuse: Refuse,
+): Promise<CredentialSource | undefined> {
   const { env, cwd, config } = layers;
-  const by = (key: string): { readonly by: string; readonly mark: Mark } => ({
-    by: `credentials.${who}.${key}`,
-    mark: marked(config, ['credentials', who, key]),
-  });
+  const by = (key: string): Origin => ({ by: `credentials.${who}.${key}`, mark: marked(config, ['credentials', who, key]) });
   if ('tokenEnv' in credential) return ofVariable(credential.tokenEnv, { env, ...by('tokenEnv') }, refuse);
   if ('tokenFile' in credential) return ofFile(credential.tokenFile, { cwd, ...by('tokenFile') }, refuse);
-  const clientId = variable(credential.clientIdEnv, { env, ...by('clientIdEnv') }, refuse);
-  const clientSecret = variable(credential.clientSecretEnv, { env, ...by('clientSecretEnv') }, refuse);
-  const tokenUrl = tokenEndpoint(credential.tokenUrl, by('tokenUrl'), refuse);
-  if (clientId === undefined || clientSecret === undefined || tokenUrl === undefined) return undefined;
-  return { kind: 'client', clientId, clientSecret, tokenUrl, scope: credential.scope, from: `$${credential.clientSecretEnv}` };
-}
-
-interface Origin {
-  /** Which flag or key asks for it. */
-  readonly by: string;
-  readonly mark: Mark;
-}
-
-/** The value of a named variable. A name that looks like a token is not repeated: it may be one. */
-function variable(name: string, { env, by, mark }: Origin & { readonly env: NodeJS.ProcessEnv }, refuse: Refuse): string | undefined {
-  const shown = nameOrHidden(name);
-  if (!/^[A-Za-z_]\w{0,63}$/.test(name) || shown === HIDDEN) {
-    return refuse({
-      ...mark,
-      says: `${by} does not look like the name of a variable ${HIDDEN}`,
-      id: 'usage-secret',
-      why: `${by} takes the name, not the token`,
-      do: SAFE_WAYS,
-    });
-  }
-  const value = env[name];
-  if (value) return value;
-  const says = `the environment variable ${name} (from ${by}) is ${value === undefined ? 'not set' : 'empty'}`;
-  return refuse({ ...mark, says, id: 'usage-variable', do: `export ${name}=…` });
+  if (who !== 'expired') return resolveClient(credential, { env, cwd, by, tokenUrl }, refuse);
+  return refuse({
+    ...by('clientIdEnv').mark,
+    says: "credentials.expired is a client, and a client's tokens are fresh",
+    id: 'config-credential',
+    do: "--wait-expiry   keeps the reader's first token until it has ended",
+  });
 }
 
 function ofVariable(name: string, origin: Origin & { readonly env: NodeJS.ProcessEnv }, refuse: Refuse): CredentialSource | undefined {
@@ -144,22 +153,6 @@ function checked(text: string, from: string, mark: Mark, refuse: Refuse): Creden
     why: 'RFC 6750 section 2.1: a bearer token is visible ASCII without spaces',
     ...(prefixed ? { do: 'leave "Bearer " out' } : {}),
   });
-}
-
-/** RFC 6749 section 3.2: TLS is required of the token endpoint; loopback is excepted, as there is nobody to listen. */
-function tokenEndpoint(text: string, { by, mark }: Origin, refuse: Refuse): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.username === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return text;
-  return refuse({
-    ...mark,
-    says: `${by} is not an https: URL without a name and password`,
-    id: 'usage-token-url',
-    why: 'the client secret is sent there',
-  });
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function marked(config: LoadedConfig | undefined, path: Path): Mark {

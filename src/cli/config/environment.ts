@@ -14,7 +14,11 @@ export const VARIABLES: readonly string[] = [
  * the API. Those that the configuration or a flag names, and those that only add to a known name, are somebody's own.
  */
 export function misspeltVariables({ env, flags, config }: Layers): readonly Problem[] {
-  const own = new Set([...VARIABLES, ...(config?.variables ?? []), ...(flags.tokenEnv === undefined ? [] : [flags.tokenEnv])]);
+  const own = new Set([
+    ...VARIABLES,
+    ...(config?.variables ?? []),
+    ...[flags.tokenEnv, flags.clientIdEnv, flags.clientSecretEnv].flatMap((name) => name ?? []),
+  ]);
   return Object.keys(env)
     .filter((name) => name.startsWith('CONFORMANCE_') && !own.has(name) && !VARIABLES.some((known) => name.startsWith(known)))
     .flatMap((name) => {

@@ -81,6 +81,7 @@ function range(parentSchema: ErrorObject['parentSchema']): string {
 function patternInWords(pattern: string): string {
   if (pattern.startsWith('^R-')) return 'the id of a requirement such as R-404';
   if (pattern.startsWith('^AMB-')) return 'the id of an ambiguity such as AMB-300';
+  if (pattern.startsWith('^[A-Za-z0-9]')) return 'the name of an account';
   return 'the name of an environment variable';
 }
 
@@ -141,7 +142,7 @@ function unclearCredential(path: Path): Explained {
     part: 'key',
     id: 'config-credential',
     says: () => `${dotted(path)} does not name exactly one source of its token`,
-    do: 'tokenEnv: API_TOKEN\nor tokenFile: ./reader.token\nor clientIdEnv, clientSecretEnv, tokenUrl and scope, all four',
+    do: 'tokenEnv: API_TOKEN\nor tokenFile: ./reader.token\nor clientIdEnv, clientSecretEnv and scope, all three\nor clientIdEnv, privateKeyFile, keyId and scope',
   };
 }
 

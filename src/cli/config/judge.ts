@@ -75,7 +75,7 @@ function inOrder(problems: readonly Problem[]): readonly Problem[] {
 function settled(value: unknown, folder: string): Config {
   return mapLeaves(value, ({ path, value: leaf }) => {
     const last = path.at(-1);
-    if (typeof leaf === 'string' && (isPathKey(path) || last === 'tokenFile')) return resolve(folder, leaf);
+    if (typeof leaf === 'string' && (isPathKey(path) || last === 'tokenFile' || last === 'privateKeyFile')) return resolve(folder, leaf);
     return path[0] === 'readings' ? String(leaf) : leaf;
   }) as Config; // the schema has just said so
 }

@@ -8,6 +8,7 @@ import { commandLine } from './command-line.js';
 import { type ReadInput, resolveCredentials } from './credentials.js';
 import { misspeltVariables } from './environment.js';
 import { type KnownNames, unknownNames } from './known.js';
+import { resolvePlace } from './place.js';
 import { type Layers, type Refuse, SETTINGS, type Setting, said } from './setting.js';
 import type { LoadedConfig } from './shape.js';
 import { readStandardInput } from './standard-input.js';
@@ -53,8 +54,10 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
     problems.push(problem);
     return undefined;
   };
-  const { target, profile } = await resolveTarget(layers, refuse);
-  const credentials = await resolveCredentials(layers, inputs.readInput ?? readStandardInput, refuse);
+  const place = resolvePlace(layers, refuse);
+  const { target, profile } = await resolveTarget(layers, place, refuse);
+  const { readInput = readStandardInput } = inputs;
+  const credentials = await resolveCredentials(layers, { readInput, tokenUrl: place.tokenUrl }, refuse);
   const selection = resolveSelection(layers, refuse);
   const gate = resolveGate(layers.config);
   if (inputs.known !== undefined) problems.push(...unknown(layers, { ...selection, gate }, inputs.known));
@@ -108,6 +111,7 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
     evidence: oneOf(said(layers, SETTINGS.evidence), 'evidence', ['masked', 'all'] as const, refuse) ?? 'masked',
     strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
     bail: switched(said(layers, SETTINGS.bail), 'bail', refuse),
+    waitExpiry: switched(said(layers, SETTINGS.waitExpiry), 'waitExpiry', refuse),
     live: switched(said(layers, SETTINGS.live), 'target.live', refuse),
     allow: allowances(layers, refuse),
   };

@@ -36,7 +36,11 @@ export type Refuse = (problem: Problem) => undefined;
 /** The settings that all three layers, or some of them, can make. */
 export const SETTINGS = {
   baseUrl: { flag: 'baseUrl', env: 'CONFORMANCE_BASE_URL', path: ['target', 'baseUrl'] },
+  region: { flag: 'region', env: 'CONFORMANCE_REGION', path: ['target', 'region'] },
+  account: { flag: 'account', env: 'CONFORMANCE_ACCOUNT', path: ['target', 'account'] },
+  tokenUrl: { flag: 'tokenUrl', env: 'CONFORMANCE_TOKEN_URL', path: ['target', 'tokenUrl'] },
   ca: { flag: 'ca', env: 'CONFORMANCE_CA', path: ['target', 'ca'] },
+  waitExpiry: { flag: 'waitExpiry', env: 'CONFORMANCE_WAIT_EXPIRY', path: ['waitExpiry'] },
   live: { flag: 'live', env: 'CONFORMANCE_LIVE', path: ['target', 'live'] },
   allow: { flag: 'allow' },
   persona: { flag: 'persona', env: 'CONFORMANCE_PERSONA' },

@@ -1,13 +1,24 @@
 import type { ProfileName } from '../../document/registers.js';
+import type { SigningAlgorithm } from '../../http/token-key.js';
 import type { JobStatus } from '../../plan/suite.js';
-import type { GateOptions, JobFixture } from '../../run/options.js';
+import type { CredentialName, GateOptions, JobFixture } from '../../run/options.js';
+import type { RegionName } from '../../run/regions.js';
 import type { Mark } from '../problem.js';
 
 /** Where a credential comes from: the name of a variable or a file, or what an OAuth 2.0 client needs. Never the secret itself. */
-export type CredentialConfig =
-  | { readonly tokenEnv: string }
-  | { readonly tokenFile: string }
-  | { readonly clientIdEnv: string; readonly clientSecretEnv: string; readonly tokenUrl: string; readonly scope: string };
+export type CredentialConfig = { readonly tokenEnv: string } | { readonly tokenFile: string } | ClientConfig;
+
+/** An OAuth 2.0 client: with `clientSecretEnv`, or with `privateKeyFile` and `keyId`. */
+export interface ClientConfig {
+  readonly clientIdEnv: string;
+  readonly clientSecretEnv?: string;
+  readonly privateKeyFile?: string;
+  readonly keyId?: string;
+  readonly algorithm?: SigningAlgorithm;
+  /** Where left out, that of the target. */
+  readonly tokenUrl?: string;
+  readonly scope: string;
+}
 
 /** What `conformance.config.*` may say; every member is optional. `schemas/config.schema.json` describes each. */
 export interface Config {
@@ -15,8 +26,16 @@ export interface Config {
   readonly readings?: Readonly<Record<string, string>>;
   /** Files of OpenAPI Overlays. */
   readonly overlays?: readonly string[];
-  readonly target?: { readonly baseUrl?: string; readonly ca?: string; readonly live?: boolean };
-  readonly credentials?: Readonly<Partial<Record<'reader' | 'other' | 'expired', CredentialConfig>>>;
+  readonly target?: {
+    readonly baseUrl?: string;
+    readonly region?: RegionName;
+    readonly account?: string;
+    readonly tokenUrl?: string;
+    readonly ca?: string;
+    readonly live?: boolean;
+  };
+  readonly credentials?: Readonly<Partial<Record<CredentialName, CredentialConfig>>>;
+  readonly waitExpiry?: boolean;
   readonly fixtures?: {
     readonly types?: readonly string[];
     readonly jobs?: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;

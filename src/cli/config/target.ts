@@ -4,8 +4,10 @@ import { resolve } from 'node:path';
 import type { ProfileName } from '../../document/registers.js';
 import { PERSONA_NAMES, profileOf } from '../../mock/persona.js';
 import type { RunOptions, UrlTarget } from '../../run/options.js';
+import { regionOfHost } from '../../run/regions.js';
 import { quoted } from '../problem.js';
 import { shownPath } from './find.js';
+import type { Place } from './place.js';
 import { maskFreely } from './secrets.js';
 import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.js';
 import { oneOf, subject } from './values.js';
@@ -13,22 +15,18 @@ import { oneOf, subject } from './values.js';
 /** The profiles, as `--profile` takes them. */
 const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
 
-/** The vendor's own hosts by region; there the profile is `vendor` unless it is said otherwise. */
-const VENDOR_HOSTS: ReadonlySet<string> = new Set(['api.talkdeskapp.com', 'api.talkdeskapp.eu', 'api.talkdeskappca.com']);
-
 /** What is judged, and under which profile. */
 export type TargetAndProfile = Pick<RunOptions, 'target' | 'profile'>;
 
-/** The target and the profile that goes with it. */
-export async function resolveTarget(layers: Layers, refuse: Refuse): Promise<TargetAndProfile> {
-  const base = said(layers, SETTINGS.baseUrl);
+/** The target and the profile that goes with it: the vendor's own hosts are judged by `vendor` unless it is said otherwise. */
+export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Place, 'baseUrl'>, refuse: Refuse): Promise<TargetAndProfile> {
   const profile = oneOf(said(layers, SETTINGS.profile), 'profile', PROFILES, refuse);
   if (base === undefined) return embedded(layers, profile, refuse);
   const url = baseUrl(base, refuse);
   refuseWithUrl(layers, base, refuse);
   const trusted = await certificates(layers, refuse);
   return {
-    profile: profile ?? (url !== undefined && VENDOR_HOSTS.has(url.hostname) ? 'vendor' : 'page'),
+    profile: profile ?? (url !== undefined && regionOfHost(url.hostname) !== undefined ? 'vendor' : 'page'),
     target: { kind: 'url', baseUrl: url?.href.replace(/\/+$/, '') ?? '', from: base.from, ...trusted },
   };
 }

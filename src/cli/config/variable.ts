@@ -1,0 +1,34 @@
+import type { Mark } from '../problem.js';
+import { HIDDEN, nameOrHidden } from './secrets.js';
+import type { Refuse } from './setting.js';
+
+/** Which flag or key asks for something, and where that stands. */
+export interface Origin {
+  readonly by: string;
+  readonly mark: Mark;
+}
+
+/** The ways by which a token may come in. */
+export const SAFE_WAYS = 'the safe ways: --token-env NAME, --token-file FILE, --token - (standard input), or CONFORMANCE_TOKEN';
+
+/** The value of a named variable. A name that looks like a token is not repeated: it may be one. */
+export function variable(
+  name: string,
+  { env, by, mark }: Origin & { readonly env: NodeJS.ProcessEnv },
+  refuse: Refuse,
+): string | undefined {
+  const shown = nameOrHidden(name);
+  if (!/^[A-Za-z_]\w{0,63}$/.test(name) || shown === HIDDEN) {
+    return refuse({
+      ...mark,
+      says: `${by} does not look like the name of a variable ${HIDDEN}`,
+      id: 'usage-secret',
+      why: `${by} takes the name, not the token`,
+      do: SAFE_WAYS,
+    });
+  }
+  const value = env[name];
+  if (value) return value;
+  const says = `the environment variable ${name} (from ${by}) is ${value === undefined ? 'not set' : 'empty'}`;
+  return refuse({ ...mark, says, id: 'usage-variable', do: `export ${name}=…` });
+}
