@@ -1,5 +1,6 @@
 export { type Config, defineConfig } from './cli/config/shape.js';
 export type { Level } from './document/registers.js';
+export { edgeSegments, longSegments } from './plan/edge-inputs.js';
 export { routableSegments } from './plan/inputs.js';
 export {
   type Case,
@@ -12,8 +13,8 @@ export {
   type JobStatus,
   type MakeArbitrary,
   type PropertyCase,
-  type SequenceCase,
   type Send,
+  type SequenceCase,
   type Suite,
   type TlsCase,
   type Value,

@@ -2,8 +2,10 @@ import { answerIsWhole } from './answer-is-whole.js';
 import { bodyIsJson } from './body-is-json.js';
 import { certificateIsValid } from './certificate-is-valid.js';
 import type { Check } from './check.js';
+import { edgeShowsNoOtherJob } from './edge-shows-no-other-job.js';
 import { equalRequestsAgree } from './equal-requests-agree.js';
 import { errorHasTheOneShape } from './error-has-the-one-shape.js';
+import { errorShowsNothingInternal } from './error-shows-nothing-internal.js';
 import { fileCanBeAccessed } from './file-can-be-accessed.js';
 import { headAgreesWithGet } from './head-agrees-with-get.js';
 import { jobEnvelope } from './job-envelope.js';
@@ -34,6 +36,8 @@ export const allChecks: readonly Check[] = [
   statusIsExpected,
   statusIsDocumented,
   noJobWithoutAuthorization,
+  edgeShowsNoOtherJob,
+  errorShowsNothingInternal,
   mediaTypeIsJson,
   bodyIsJson,
   jobEnvelope,

@@ -8,6 +8,7 @@ export const answerIsWhole: Check = {
   reads: [],
   scope: 'exchange',
   about: 'any',
+  edge: 'judged',
   judge: ([exchange], _law, intent) => {
     if (exchange?.kind !== 'http') return notApplicable('no HTTP exchange');
     const { outcome } = exchange;

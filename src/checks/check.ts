@@ -24,6 +24,8 @@ export interface Check {
   readonly scope: 'exchange' | 'trace';
   /** What the exchange is about: the operation's own resource where left out, the `file` of a job, or `any`. */
   readonly about?: 'file' | 'any';
+  /** Asked of the answers to odd paths too, which may be a proxy's (AMB-EDGE); the other checks are not. */
+  readonly edge?: 'judged';
   judge(trace: Trace, law: Law, intent: Intent): Ruling;
 }
 

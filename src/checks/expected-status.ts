@@ -14,6 +14,7 @@ export function opinionOf(status: number, law: Law, intent: Intent): StatusOpini
   if (expect.status === 'documented') return { kind: 'right' }; // whether it is documented, another check says
   if (expect.status === 'refused')
     return status === 501 || (status >= 400 && status < 500) ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx or 501' };
+  if (expect.status === 'edge') return edgeOpinion(status, law, intent);
   if (expect.status === 'as-get') return headOpinion(status, law, intent);
   const also = Object.entries(expect.under ?? {}).flatMap(([reading, statuses]) => (holds(law, reading) ? statuses : []));
   const allowed = [...expect.status, ...also]
@@ -24,6 +25,16 @@ export function opinionOf(status: number, law: Law, intent: Intent): StatusOpini
     statuses.map((documented) => law.status(documented)).includes(status),
   );
   return doubt === undefined ? { kind: 'wrong', expected: allowed.join(' or ') } : { kind: 'doubted', ambiguity: doubt[0] };
+}
+
+/** What a proxy leads an odd path to that it would write otherwise: RFC 9110 section 15.4. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** AMB-EDGE: whoever answers, any 4xx is right, and what a service that understands the path would answer. */
+function edgeOpinion(status: number, law: Law, intent: Intent): StatusOpinion {
+  const refused = status >= 400 && status < 500;
+  const right = refused || REDIRECTS.includes(status) || law.response(intent.operation, status) !== undefined;
+  return right ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx, a redirect or a documented status' };
 }
 
 /** AMB-HEAD: answered as GET, or 404, 405, 501. */

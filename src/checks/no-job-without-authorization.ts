@@ -9,17 +9,21 @@ export const noJobWithoutAuthorization: Check = {
   requirements: ['R-SCOPE', 'R-401'],
   reads: ['AMB-AUTHMAP'],
   scope: 'exchange',
+  edge: 'judged',
   judge: (trace, _law, intent) => {
     if (intent.credential === 'reader') return notApplicable('the request was authorised');
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');
-    const credited = [intent.credential === 'other' ? 'R-SCOPE' : 'R-401'];
+    const own = intent.credential === 'other' ? 'R-SCOPE' : 'R-401';
+    // That a proxy refuses an odd path is no evidence of how the service treats who may not ask.
+    const credited = intent.expect.status === 'edge' ? [] : [own];
     const body = bodyValue(answer);
     const shown = isObject(body) ? ['job', '_links'].filter((name) => isOfAJob(name, body[name])) : [];
     if (shown.length === 0) return applied(credited);
     const place = { in: 'body', pointer: `/${shown[0]}`, status: answer.status } as const;
     return applied(credited, {
       kind: 'leak',
+      ...(credited.length > 0 ? {} : { requirement: own }),
       place,
       expected: 'nothing of a job',
       actual: `${shown.join(' and ')} of a job`,

@@ -12,6 +12,7 @@ export const noServerError: Check = {
   reads: ['AMB-UNDOC'],
   scope: 'exchange',
   about: 'any',
+  edge: 'judged',
   judge: (trace, law, intent) => {
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');

@@ -23,6 +23,7 @@ export const statusIsExpected: Check = {
   ],
   reads: ['AMB-300', 'AMB-STATE', 'AMB-IDSHAPE', 'AMB-ORDER', 'AMB-GONE', 'AMB-AUTHMAP', 'AMB-UNDOC'],
   scope: 'exchange',
+  edge: 'judged',
   judge: (trace, law, intent) => {
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');

@@ -10,7 +10,7 @@ export interface Intent {
   readonly exercises: readonly [string, ...string[]];
   readonly expect: Expectation;
   readonly method: string;
-  /** Decoded path parameters as asked: `{ type: "calls", id: "0b9d…" }`. */
+  /** Decoded path parameters as asked: `{ type: "calls", id: "0b9d…" }`; as written where they cannot be decoded. */
   readonly asked: Readonly<Record<string, string>>;
   readonly credential: CredentialUse;
   /** The status in which the job is known to be. */

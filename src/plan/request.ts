@@ -1,4 +1,5 @@
 import { remember } from '../document/remember.js';
+import { decodedSegment, GIVEN } from './edge-inputs.js';
 import { subUuid } from './hash.js';
 import { encodeSegment } from './inputs.js';
 import type { Intent } from './intent.js';
@@ -37,8 +38,9 @@ export function requestsOf(
   const { send } = shape;
   const credential = (sample.credential as CredentialUse | undefined) ?? send.credential ?? 'reader';
   const template = context.templateOf(planned.suite.operation);
-  const asked = pathValues(template, planned.id, send.path ?? {}, bindings, context.seed, sample);
-  const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeSegment(asked[name] ?? ''));
+  const segments = segmentsOf(template, shape, bindings, [context.seed, planned.id], sample);
+  const asked = Object.fromEntries(Object.entries(segments).map(([name, segment]) => [name, segment.asked]));
+  const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) => segments[name]?.written ?? '');
   const query = sample.query ?? send.query;
   const target = `${context.prefix}${path}${query === undefined ? '' : `?${query}`}`;
   const methods = sample.method === undefined ? (send.methods ?? ['GET']) : [sample.method];
@@ -52,7 +54,7 @@ export function requestsOf(
       operation: planned.suite.operation,
       exercises: shape.exercises,
       // What stands before the last method only sets the scene: any documented answer is right there.
-      expect: method === last ? shape.expect : { status: 'documented' },
+      expect: method === last || shape.expect.status === 'edge' ? shape.expect : { status: 'documented' },
       method,
       asked,
       credential,
@@ -61,24 +63,47 @@ export function requestsOf(
   }));
 }
 
-function pathValues(
+/** A path parameter's value, decoded and as it stands in the path. */
+interface Segment {
+  readonly asked: string;
+  readonly written: string;
+}
+
+function segmentsOf(
   template: string,
-  caseId: string,
-  values: Readonly<Record<string, Value>>,
+  shape: ExampleCase | PropertyCase,
   bindings: Bindings,
-  seed: number,
+  seed: readonly (string | number)[],
   sample: Sample,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, Segment>> {
   const names = namesOf(template);
   const given: Readonly<Record<string, string | undefined>> = { type: bindings.type, id: bindings.id };
-  return Object.fromEntries(names.map((name) => [name, sample[name] ?? segmentOf(values[name], given[name], [seed, caseId, name])]));
+  const raw: readonly string[] = shape.kind === 'property' ? (shape.raw ?? []) : [];
+  return Object.fromEntries(
+    names.map((name) => [name, segmentOf(valueFor(name, shape, raw, sample), given[name] ?? subUuid(...seed, name), [...seed, name])]),
+  );
 }
 
 /** One template serves all samples of a property. */
 const namesOf = remember(100, (template) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name));
 
-function segmentOf(value: Value | undefined, given: string | undefined, seed: readonly (string | number)[]): string {
-  if (value === undefined || 'from' in value) return given ?? subUuid(...seed);
+function valueFor(name: string, { send }: ExampleCase | PropertyCase, raw: readonly string[], sample: Sample): Value {
+  const drawn = sample[name];
+  if (drawn === undefined) return send.path?.[name] ?? { from: 'given' };
+  return raw.includes(name) ? { raw: drawn } : { literal: drawn };
+}
+
+function segmentOf(value: Value, given: string, seed: readonly (string | number)[]): Segment {
+  if ('raw' in value) {
+    const written = value.raw.replaceAll(GIVEN, encodeSegment(given));
+    return { asked: decodedSegment(written) ?? written, written };
+  }
+  const asked = plainValue(value, given, seed);
+  return { asked, written: encodeSegment(asked) };
+}
+
+function plainValue(value: Exclude<Value, { readonly raw: string }>, given: string, seed: readonly (string | number)[]): string {
+  if ('from' in value) return given;
   if ('literal' in value) return value.literal;
   return value.fresh === 'uuid' ? subUuid(...seed) : `conformance-${subUuid(...seed).slice(0, 8)}`;
 }

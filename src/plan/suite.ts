@@ -23,8 +23,15 @@ export interface Given {
  */
 export type CredentialUse = 'reader' | 'other' | 'expired' | 'none' | 'malformed' | 'scheme' | 'garbage' | 'tampered';
 
-/** A path parameter's value: as given, a literal, or fresh from the run's seed. */
-export type Value = { readonly from: 'given' } | { readonly literal: string } | { readonly fresh: 'uuid' | 'name' };
+/**
+ * A path parameter's value: as given, a literal, or fresh from the run's seed; each percent-encoded as it needs. `raw` is
+ * sent as it is written, `{given}` in it standing for the value that `given` binds.
+ */
+export type Value =
+  | { readonly from: 'given' }
+  | { readonly literal: string }
+  | { readonly fresh: 'uuid' | 'name' }
+  | { readonly raw: string };
 
 /** What a case sends. What is left out comes from `given`. */
 export interface Send {
@@ -40,9 +47,10 @@ export interface Send {
 export interface Expectation {
   /**
    * Statuses of the document (the law renames them as the readings say); `documented`: any documented answer about
-   * what was asked; `refused`: any 4xx or 501 (AMB-METHOD); `as-get`: the GET's, or 404, 405, 501 (AMB-HEAD).
+   * what was asked; `refused`: any 4xx or 501 (AMB-METHOD); `as-get`: the GET's, or 404, 405, 501 (AMB-HEAD);
+   * `edge`: any 4xx, a redirect or a documented status, whatever its body, that shows no job but one that the path names (AMB-EDGE).
    */
-  readonly status: readonly number[] | 'documented' | 'refused' | 'as-get';
+  readonly status: readonly number[] | 'documented' | 'refused' | 'as-get' | 'edge';
   /** Further statuses that are right under a reading: `{ "AMB-STATE=done-either": [200] }`. */
   readonly under?: Readonly<Record<string, readonly number[]>>;
   /** Statuses that are only doubted, by ambiguity: `{ "AMB-ORDER": [404] }`. */
@@ -84,6 +92,8 @@ export interface PropertyCase extends CaseBase {
   readonly first?: readonly Readonly<Record<string, string>>[];
   /** How many are drawn. */
   readonly runs?: number;
+  /** Path parameters whose inputs are sent as they are written, as `{ raw: … }` is. */
+  readonly raw?: readonly ('type' | 'id')[];
   /** Values, by parameter, that would make the request a valid one: such samples are dropped before they are sent. */
   readonly unknown?: readonly ('type' | 'id')[];
   readonly send: Send;

@@ -1,5 +1,5 @@
 import type { Exchange } from '../checks/trace.js';
-import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import type { Intent } from '../plan/intent.js';
 import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
@@ -171,13 +171,19 @@ function createAccount({ id, case: shape }: PlannedCase, { note }: Execution): A
   const severities = new Set<'fail' | 'warn'>();
   const unjudged = new Set<string>();
   const asides: string[] = [];
+  const unsent: string[] = [];
   let applied = 0;
+  let requests = 0;
   return {
     tally,
     add: (observed, sample) => {
       tally.add(id, observed, sample);
       for (const { identity } of observed.occurrences) severities.add(identity.severity);
-      for (const [exchange, intent] of exchangesOf(observed)) note(exchange, intent);
+      for (const [exchange, intent] of exchangesOf(observed)) {
+        note(exchange, intent);
+        requests++;
+        if (isUnsent(exchange)) unsent.push(exchange.outcome.says);
+      }
       for (const { ruling, exchange } of observed.judgements) {
         if (ruling.kind === 'could-not-judge') unjudged.add(ruling.because);
         if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
@@ -189,7 +195,15 @@ function createAccount({ id, case: shape }: PlannedCase, { note }: Execution): A
       const verdict = caseVerdict(evidence);
       if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
       if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
-      return { verdict };
+      // What the client refuses to send is not exercised: never left out in silence.
+      return unsent.length === 0
+        ? { verdict }
+        : { verdict, because: `${unsent.length} of ${requests} requests were not sent: ${unsent[0]}` };
     },
   };
+}
+
+/** Whether our own client would not send a request as it is written. */
+function isUnsent(exchange: Exchange): exchange is HttpExchange & { readonly outcome: Broken } {
+  return exchange.kind === 'http' && exchange.outcome.kind === 'broken' && exchange.outcome.code === 'unsendable';
 }

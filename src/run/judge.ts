@@ -31,6 +31,7 @@ const traceChecks = allChecks.filter(({ scope }) => scope === 'trace');
 function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: Law): readonly Judgement[] {
   const exchange = trace.at(-1);
   if (exchange === undefined) return [];
-  const asked = checks.filter(({ about }) => about === 'any' || about === intent.about);
+  const odd = intent.expect.status === 'edge';
+  const asked = checks.filter(({ about, edge }) => (about === 'any' || about === intent.about) && (!odd || edge === 'judged'));
   return asked.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
 }

@@ -31,6 +31,7 @@ export function watchReadings(ambiguities: readonly Ambiguity[]): ReadingWatch {
   return {
     note: (exchange, intent) => {
       if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer' || exchange.request.method !== 'GET') return;
+      if (intent.expect.status === 'edge') return; // it may be a proxy's answer (AMB-EDGE)
       const key = likeness(exchange.request, exchange.outcome, intent);
       signs ??= ambiguities.map(signsOf);
       const shown = known.get(key) ?? shownBy(factsOf(exchange.request, exchange.outcome, intent), signs);

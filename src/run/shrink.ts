@@ -38,17 +38,17 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   };
   const start = planned.path === undefined ? { examples: [[planned.input] as [Sample]] } : { path: planned.path };
   await fc.check(fc.asyncProperty(arbitraryOf(fc, property), holds), { seed, numRuns: 1, ...start });
-  if (smallest === undefined) return { ...sighting, flaky: { seen: 1, of: 2 }, ...triggered(planned.input) };
+  if (smallest === undefined) return { ...sighting, flaky: { seen: 1, of: 2 }, ...triggered(planned.input, property) };
   const { occurrence, input } = smallest;
   return {
     ...sighting,
     occurrence,
     sample: { caseId: sighting.occurrence.judgement.intent.caseId, planned: { input } },
-    ...triggered(input),
+    ...triggered(input, property),
   };
 }
 
-function triggered(input: Sample): { readonly trigger?: string } {
-  const trigger = triggerOf(input);
+function triggered(input: Sample, property: PropertyCase): { readonly trigger?: string } {
+  const trigger = triggerOf(input, property);
   return trigger === undefined ? {} : { trigger };
 }

@@ -22,6 +22,15 @@ describe('no-job-without-authorization', () => {
     },
   );
 
+  it('takes a refusal of an odd path for no evidence, and a job shown there for the same breach', () => {
+    const odd = { intent: { credential: 'none', expect: { status: 'edge' } } } as const;
+    expect(judge(noJobWithoutAuthorization, exchange({ status: 400 }), odd)).toEqual(applied([]));
+    expect(judge(noJobWithoutAuthorization, exchange({ status: 200 }), odd)).toMatchObject({
+      requirements: [],
+      deviations: [{ kind: 'leak', requirement: 'R-401' }],
+    });
+  });
+
   it('finds a job shown to a token without the scope', () => {
     const leaking = exchange({ status: 403, body: { ...problem(), ...job() } });
     expect(judge(noJobWithoutAuthorization, leaking, without('other'))).toMatchObject({

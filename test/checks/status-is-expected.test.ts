@@ -78,6 +78,18 @@ describe('status-is-expected', () => {
     });
   });
 
+  it.each([200, 300, 301, 302, 307, 308, 400, 401, 404, 405, 414, 431, 499])('lets %i to an odd path pass', (status) => {
+    const odd = { exercises: ['R-OP', 'R-SOUND'], expect: { status: 'edge' } } as const;
+    expect(judge(statusIsExpected, exchange({ status, body: '<h1>?</h1>' }), { intent: odd })).toEqual(applied(['R-OP']));
+  });
+
+  it.each([201, 204, 206, 304])('finds %i to an odd path', (status) => {
+    const odd = { exercises: ['R-OP', 'R-SOUND'], expect: { status: 'edge' } } as const;
+    expect(judge(statusIsExpected, exchange({ status, body: '' }), { intent: odd })).toMatchObject({
+      deviations: [{ expected: 'a 4xx, a redirect or a documented status', actual: String(status) }],
+    });
+  });
+
   it.each([200, 404, 405, 501])('lets %i to HEAD pass', (status) => {
     const head = { method: 'HEAD', exercises: ['R-OP'], expect: { status: 'as-get' } } as const;
     expect(judge(statusIsExpected, exchange({ status, method: 'HEAD', body: '' }), { intent: head })).toEqual(applied(['R-OP']));

@@ -166,4 +166,29 @@ describe('requestsOf', () => {
     const tampered = authorizationOf('tampered', READER) ?? '';
     expect(tampered.slice('Bearer '.length, tampered.lastIndexOf('.'))).toBe(READER.slice(0, READER.lastIndexOf('.')));
   });
+
+  it.each([
+    ['%2e%2e', '%2e%2e', '..'],
+    ['..', '..', '..'],
+    ['', '', ''],
+    ['%zz', '%zz', '%zz'],
+    ['{given}%2F', '7%2F', '7/'],
+    ['./{given}', './7', './7'],
+  ])('sends a raw %j as it is written', (raw, written, asked) => {
+    for (const one of [
+      requests(example({ send: { path: { id: { raw } } } })),
+      requests(property({ raw: ['id'] }), { sample: { id: raw } }),
+    ]) {
+      expect(one[0]?.request.path).toBe(`/data/reports/calls/jobs/${written}`);
+      expect(one[0]?.intent.asked).toEqual({ type: 'calls', id: asked });
+      expect(one[0]?.intent).not.toHaveProperty('job'); // what is known of a job says nothing of an odd path to it
+    }
+  });
+
+  it('encodes what a raw value takes from the given one, and what is not raw', () => {
+    expect(pathOf(example({ send: { path: { id: { raw: '{given}%00' } } } }), { bindings: { type: 'calls', id: 'a/b' } })).toBe(
+      '/data/reports/calls/jobs/a%2Fb%00',
+    );
+    expect(pathOf(property({ raw: ['type'] }), { sample: { id: '%00' } })).toBe('/data/reports/calls/jobs/%2500');
+  });
 });

@@ -23,6 +23,20 @@ describe('triggerOf', () => {
     },
   );
 
+  it.each([
+    ['%00', 'the id contains %00'],
+    ['a%2fb%00', 'the id contains %2F'],
+    ['{given}%2F', 'the id contains %2F'],
+    ['%zz', 'the id contains %ZZ'],
+    ['%', 'the id contains %'],
+    ['..', 'the id is ".."'],
+    ['', 'the id is empty'],
+    ['a'.repeat(256), 'the id is longer than 64 characters'],
+    ['a;b', 'the id contains U+003B'],
+  ])('says what is odd about %j, sent as it is written', (id, trigger) => {
+    expect(triggerOf({ id }, { raw: ['id'] })).toBe(trigger);
+  });
+
   it('holds no value: two inputs with one feature have one trigger', () => {
     expect(triggerOf({ id: "x'y'z" })).toBe(triggerOf({ id: "'" }));
   });

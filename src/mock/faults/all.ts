@@ -21,6 +21,8 @@ import { deleteAnswers204 } from './delete-answers-204.js';
 import { doneAnswers200 } from './done-answers-200.js';
 import { doneAnswers302 } from './done-answers-302.js';
 import { doneAnswers404 } from './done-answers-404.js';
+import { dotSegmentAnswersAnotherJob } from './dot-segment-answers-another-job.js';
+import { encodedSlashOpensTheDoor } from './encoded-slash-opens-the-door.js';
 import { errorInEnvelope } from './error-in-envelope.js';
 import { errorsAsHtml } from './errors-as-html.js';
 import { expiredTokenAccepted } from './expired-token-accepted.js';
@@ -50,6 +52,7 @@ import { locationToAnotherJob } from './location-to-another-job.js';
 import { locationToAnotherType } from './location-to-another-type.js';
 import { locationToTheJob } from './location-to-the-job.js';
 import { locationWithUserinfo } from './location-with-userinfo.js';
+import { malformedEscapeShowsStack } from './malformed-escape-shows-stack.js';
 import { malformedTokenAnswers400 } from './malformed-token-answers-400.js';
 import { nameChanges } from './name-changes.js';
 import { nameIsNumber } from './name-is-number.js';
@@ -57,6 +60,7 @@ import { noTokenAnswers403 } from './no-token-answers-403.js';
 import { nonAsciiTypeAnswers500 } from './non-ascii-type-answers-500.js';
 import { notFoundFieldsIsObject } from './not-found-fields-is-object.js';
 import { notFoundWithoutMessage } from './not-found-without-message.js';
+import { nulAnswers500 } from './nul-answers-500.js';
 import { otherScopeAnswers401 } from './other-scope-answers-401.js';
 import { percentInIdAnswers500 } from './percent-in-id-answers-500.js';
 import { postAnswers200 } from './post-answers-200.js';
@@ -108,6 +112,10 @@ export const FAULTS: readonly Fault[] = [
   doneAnswers302,
   unknownTypeAnswers422,
   unknownIdAnswers418,
+  nulAnswers500,
+  malformedEscapeShowsStack,
+  dotSegmentAnswersAnotherJob,
+  encodedSlashOpensTheDoor,
   quoteInIdAnswers500,
   nonAsciiTypeAnswers500,
   percentInIdAnswers500,

@@ -9,6 +9,7 @@ import { contentLocation } from './content-location.js';
 import { deletedAnswers404 } from './deleted-answers-404.js';
 import { descriptionAbsent } from './description-absent.js';
 import { doneStatusAbsent } from './done-status-absent.js';
+import { encodedSlashIsMerged } from './encoded-slash-is-merged.js';
 import { endsWithTheConnection } from './ends-with-the-connection.js';
 import { errorWithMore } from './error-with-more.js';
 import { fieldsEmpty } from './fields-empty.js';
@@ -40,6 +41,7 @@ import { moreLinks } from './more-links.js';
 import { nameBeyondAscii } from './name-beyond-ascii.js';
 import { nameEmpty } from './name-empty.js';
 import { nameLikeAnError } from './name-like-an-error.js';
+import { notFoundNamesAPage } from './not-found-names-a-page.js';
 import { otherTypeAnswers400 } from './other-type-answers-400.js';
 import { requestId } from './request-id.js';
 import { retryAfter } from './retry-after.js';
@@ -59,6 +61,8 @@ import { unknownMembers } from './unknown-members.js';
 export const ODDITIES: readonly Oddity[] = [
   deletedAnswers404,
   otherTypeAnswers400,
+  encodedSlashIsMerged,
+  notFoundNamesAPage,
   nameLikeAnError,
   chunked,
   endsWithTheConnection,

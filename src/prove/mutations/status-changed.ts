@@ -29,6 +29,7 @@ function requirementBroken(status: number, subject: AnswerSubject): string | nul
   // RFC 9110 section 15.5.6: a 405 has Allow, whoever answers it.
   if (status === 405 && request.method !== 'GET' && header(subject.answer, 'allow') === null) return 'R-OP';
   if (wanted === 'refused') return status >= 400 ? null : expected;
+  if (wanted === 'edge') return 'unclear'; // whoever answers an odd path
   if (wanted === 'as-get') return headBreaks(status, subject) ? expected : null;
   if (wanted === 'documented') return isDocumented(status, subject) ? misfit(status, subject) : 'R-OP';
   const right = [...wanted, ...Object.values(intent.expect.under ?? {}).flat()].map((one) => subject.law.status(one));

@@ -1,0 +1,28 @@
+/** Signs of a server's inside in a text, each so particular that no message for people has it. */
+const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
+  [
+    'a stack trace of JavaScript',
+    /\bat (?:async )?(?:[\w.<>$[\] ]+ \()?(?:node:[\w/]+|(?:file:\/\/|\/|[a-z]:\\)[^\s()<>]+\.[cm]?[jt]sx?):\d+:\d+/i,
+  ],
+  ['a stack trace of Java', /\bat [\w.$]+\.[\w$<>]+\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/],
+  ['a stack trace of Python', /Traceback \(most recent call last\)|\bFile "[^"\n]+\.py", line \d+/],
+  ['a stack trace of .NET', /\bat [\w.`<>]+\([^()\n]*\) in [^\n]+:line \d+/],
+  ['a stack trace of Go', /\bgoroutine \d+ \[\w+/],
+  ['a stack trace of Ruby', /\/[\w./-]+\.rb:\d+:in [`']/],
+  ['a stack trace of PHP', /\bin (?:\/|[a-z]:\\)[^\s<>]+\.php(?:<\/b>)?(?: on line (?:<b>)?|:)\d+/i],
+  [
+    'an error of its database',
+    /SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax|syntax error at or near "|\b(?:PSQL|Sql|SQL)Exception\b/,
+  ],
+  [
+    'a path of its file system',
+    /(?:^|[\s"'(=>])\/(?:usr|var|home|opt|srv|etc|root|app)\/(?:[\w.@-]+\/)*[\w@-]+\.(?:js|ts|py|rb|php|jar|war|so|conf|ya?ml)\b/,
+  ],
+  ['a path of its file system', /(?:^|[\s"'(=>])[a-z]:\\(?:[\w .-]+\\)+[\w.-]+/i],
+];
+
+/** What of a server's inside a text shows, in words; `undefined` where nothing does. */
+export function internalsIn(text: string): string | undefined {
+  const unescaped = text.replaceAll(/\\(["\\/])/g, '$1'); // as a JSON string means it
+  return SIGNS.find(([, sign]) => sign.test(text) || sign.test(unescaped))?.[0];
+}
