@@ -45,6 +45,9 @@ function onHello(socket: Socket, behaviour: Behaviour): void {
 }
 
 function isWhole(bytes: Buffer): boolean {
+  const [first = 0] = bytes;
+  if (first === 0x47) return bytes.includes('\r\n\r\n'); // GET, in clear
+  if (first >= 0x80) return bytes.length >= 2 && bytes.length >= 2 + (bytes.readUInt16BE(0) & 0x7fff); // SSL 2
   return bytes.length >= 5 && bytes.length >= 5 + bytes.readUInt16BE(3);
 }
 
@@ -56,4 +59,14 @@ export function asksForTls13(hello: Buffer): boolean {
 /** The client_version of a hello: 0x0303 for TLS 1.3 too. */
 export function versionOf(hello: Buffer): number {
   return hello.readUInt16BE(9);
+}
+
+/** Whether a hello is one of SSL 2. */
+export function isSsl2(hello: Buffer): boolean {
+  return (hello[0] ?? 0) >= 0x80;
+}
+
+/** Whether it is no hello but a request in clear. */
+export function isPlain(hello: Buffer): boolean {
+  return hello[0] === 0x47;
 }

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeTls } from '../../src/tls/probe.js';
 import { TLS_VERSIONS, type TlsTable } from '../../src/tls/table.js';
+import { u16, vector8, vector16 } from '../../src/tls/wire.js';
 import { type Answerer, asksForTls13, type Behaviour, startAnswerer, versionOf } from './answerer.js';
-import { alert, RETRY_RANDOM, record, serverHello } from './answers.js';
+import { alert, message, RETRY_RANDOM, record, serverHello } from './answers.js';
 
 let running: Answerer | undefined;
 afterEach(async () => {
@@ -11,9 +12,9 @@ afterEach(async () => {
 });
 
 /** The table of a server that behaves like this. A silent one is waited for only so long. */
-async function tableOf(behaviour: Behaviour): Promise<TlsTable> {
+async function tableOf(behaviour: Behaviour, { timeout = 3000 } = {}): Promise<TlsTable> {
   running = await startAnswerer(behaviour);
-  return probeTls({ host: '127.0.0.1', port: running.port, timeout: 200 });
+  return probeTls({ host: '127.0.0.1', port: running.port, timeout });
 }
 
 const kinds = ({ rows }: TlsTable): readonly string[] => rows.map(({ handshake }) => handshake.kind);
@@ -37,7 +38,7 @@ const modern =
 
 describe('probeTls against what is no TLS', () => {
   it.each<readonly [string, Behaviour, string]>([
-    ['says nothing', () => {}, 'no answer came within 200 ms'],
+    ['says nothing', () => {}, 'no answer came within 400 ms'],
     ['resets every connection', (socket) => socket.resetAndDestroy(), 'no other hello was answered with TLS'],
     ['closes every connection', (socket) => socket.end(), 'no other hello was answered with TLS'],
     ['speaks plain HTTP', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'plain HTTP: "HTTP/1.1 400 Bad Request"'],
@@ -49,7 +50,7 @@ describe('probeTls against what is no TLS', () => {
       'in the middle',
     ],
   ])('is an error where the server %s: never a pass, never a fail', async (_, behaviour, says) => {
-    const table = await tableOf(behaviour);
+    const table = await tableOf(behaviour, { timeout: 400 });
     expect(kinds(table)).toEqual(all('error'));
     expect(table.verdict).toBe('error');
     expect(words(table)).toContain(says);
@@ -129,11 +130,40 @@ describe('probeTls against odd TLS', () => {
 
   it('is an error where the old versions alone meet silence', async () => {
     const hello = record(22, serverHello({ version: 0x0303, suite: 0xc02f }));
-    const table = await tableOf((socket, asked) => {
-      if (versionOf(asked) >= 0x0303) socket.write(asksForTls13(asked) ? alert(2, 70) : hello);
-    });
+    const table = await tableOf(
+      (socket, asked) => {
+        if (versionOf(asked) >= 0x0303) socket.write(asksForTls13(asked) ? alert(2, 70) : hello);
+      },
+      { timeout: 400 },
+    );
     expect(kinds(table)).toEqual(['error', 'error', 'error', 'error', 'negotiated', 'refused']);
     expect(table.verdict).toBe('error');
+  });
+
+  it.each([
+    ['warns where TLS 1.3 is served and the answer of TLS 1.2 lacks its mark', '55'.repeat(32), 'yes', ['warn no-downgrade-sentinel']],
+    ['is silent where the mark is there', `${'55'.repeat(24)}444f574e47524401`, 'yes', []],
+    ['warns of a mark without TLS 1.3: something hides it', `${'55'.repeat(24)}444f574e47524401`, 'no', ['warn newer-version-hidden']],
+    ['is silent where neither is there', '55'.repeat(32), 'no', []],
+  ] as const)('%s', async (_, random, has13, expected) => {
+    const tls13 = record(22, serverHello({ version: 0x0303, selected: 0x0304, suite: 0x1301 }));
+    const tls12 = record(22, serverHello({ version: 0x0303, suite: 0xc02f, random }));
+    const table = await tableOf(modern((hello) => (asksForTls13(hello) ? (has13 === 'yes' ? tls13 : alert(2, 70)) : tls12)));
+    expect(table.notes.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+  });
+
+  it('says the group and the protocol that were chosen, where they are sent in clear', async () => {
+    const tls13 = serverHello({
+      version: 0x0303,
+      selected: 0x0304,
+      extensions: [[0x33, Buffer.concat([u16(0x001d), vector16(Buffer.alloc(32))])]],
+    });
+    const tls12 = serverHello({ version: 0x0303, suite: 0xc02f, extensions: [[0x10, vector16(vector8(Buffer.from('http/1.1')))]] });
+    const keys = message(12, Buffer.concat([Buffer.from([3]), u16(0x0017), vector8(Buffer.alloc(65))]));
+    const table = await tableOf(modern((hello) => record(22, asksForTls13(hello) ? tls13 : Buffer.concat([tls12, keys]))));
+    const [newer, newest] = table.rows.slice(-2).map(({ handshake }) => handshake);
+    expect(newer).toMatchObject({ kind: 'negotiated', group: 'P-256', alpn: 'http/1.1' });
+    expect(newest).toMatchObject({ kind: 'negotiated', group: 'X25519' });
   });
 
   it('fails a server of SSL 3 alone, which no handshake of today reaches', async () => {
