@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { accessOf, READ_SCOPE, WRITE_SCOPE } from './access.js';
 import type { MockAnswer } from './answer.js';
+import { type Behaviour, changedFileAnswer } from './behaviour.js';
 import { bodyText } from './body-text.js';
 import { createJob } from './create-job.js';
 import { deleteJobFile, jobFile } from './job-file.js';
@@ -18,6 +19,7 @@ export interface OperationState {
   readonly jobs: JobStore;
   readonly signer: UrlSigner;
   readonly storeUrl: string;
+  readonly behaviours: readonly Behaviour[];
   readonly grants: { readonly issuer: { readonly verify: Verify } };
 }
 
@@ -29,8 +31,15 @@ const METHODS = { jobs: ['GET', 'HEAD', 'POST'], file: ['GET', 'HEAD', 'DELETE']
 /** Greatest body of a request for a job, in characters: what is cut there is no JSON. */
 const BODY_LIMIT = 65_536;
 
-/** Makes a job, lists jobs, says where the file of a job is, or deletes it. Faults and oddities change nothing here. */
+/** Makes a job, lists jobs, says where the file of a job is, or deletes it. Of all this, faults and oddities change the file alone. */
 export async function answerOperation(request: IncomingMessage, route: OperationRoute, state: OperationState): Promise<MockAnswer> {
+  const answer = await plainAnswer(request, route, state);
+  if (route.kind !== 'file') return answer;
+  const { method = 'GET' } = request;
+  return changedFileAnswer(answer, { persona: state.persona, method, asked: { type: route.type, id: route.id } }, state.behaviours);
+}
+
+async function plainAnswer(request: IncomingMessage, route: OperationRoute, state: OperationState): Promise<MockAnswer> {
   const { method = 'GET', headersDistinct } = request;
   const scope = method === 'POST' || method === 'DELETE' ? WRITE_SCOPE : READ_SCOPE;
   const access = await accessOf(headersDistinct.authorization ?? [], state.grants.issuer.verify, scope);

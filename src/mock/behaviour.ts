@@ -2,6 +2,7 @@ import type { SecureVersion } from 'node:tls';
 import type { Access } from './access.js';
 import type { MockAnswer } from './answer.js';
 import type { MockContext } from './context.js';
+import type { Persona } from './persona.js';
 
 /** The certificate that the server shows: in order, or odd in one way. */
 export type CertificateKind = 'ordinary' | 'expired' | 'other-name' | 'untrusted' | 'many-names';
@@ -14,6 +15,14 @@ export interface TlsChange {
   readonly certificate?: CertificateKind;
 }
 
+/** What is known of a request to the path of a job's file when it is answered. */
+export interface FileContext {
+  readonly persona: Persona;
+  readonly method: string;
+  /** The path parameters, percent-decoded; `undefined` where the escapes are malformed. */
+  readonly asked: { readonly type: string | undefined; readonly id: string | undefined };
+}
+
 /** What is changed of the server, in one place of its work or more. */
 export interface Behaviour {
   /** Kebab case, the name of its file. */
@@ -22,7 +31,9 @@ export interface Behaviour {
   readonly says: string;
   /** Changes an answer on a job's path before it is written. */
   readonly answer?: (answer: MockAnswer, context: MockContext) => MockAnswer;
-  /** Changes what a request is permitted. */
+  /** Changes an answer on the path of a job's file before it is written. */
+  readonly file?: (answer: MockAnswer, context: FileContext) => MockAnswer;
+  /** Changes what a request to a job's path is permitted. */
   readonly authorize?: (access: Access, context: MockContext) => Access;
   readonly tls?: TlsChange;
 }
@@ -50,6 +61,11 @@ export interface Oddity extends Behaviour {
 /** The answer after every behaviour has changed it, in order. */
 export function changedAnswer(answer: MockAnswer, context: MockContext, behaviours: readonly Behaviour[]): MockAnswer {
   return behaviours.reduce((changed, behaviour) => behaviour.answer?.(changed, context) ?? changed, answer);
+}
+
+/** The answer on the path of a file after every behaviour has changed it, in order. */
+export function changedFileAnswer(answer: MockAnswer, context: FileContext, behaviours: readonly Behaviour[]): MockAnswer {
+  return behaviours.reduce((changed, behaviour) => behaviour.file?.(changed, context) ?? changed, answer);
 }
 
 /** What is permitted after every behaviour has changed it, in order. */
