@@ -91,7 +91,9 @@ describe('the regression project on the built-in server', () => {
     const ofCases = endingsOfCases(run());
     expect(report.testResults.map(({ message }) => message).filter((message) => message !== '')).toEqual([]);
     expect(endingsOfTests(report, builtin)).toEqual(ofCases);
-    expect(new Set(Object.values(ofCases))).toEqual(new Set(['passed']));
+    // What only jobs made for a run can show is not tried unless it is allowed.
+    expect(Object.values(ofCases)).toContain('passed');
+    expect(Object.values(ofCases)).not.toContain('failed');
     expect(Object.values(endingsOfTests(report, handWritten))).toEqual(['passed', 'passed', 'passed', 'passed']);
   });
 });
