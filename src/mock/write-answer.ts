@@ -7,7 +7,7 @@ const PIECE = Buffer.alloc(65_536, ' ');
 /** Writes an answer, after its wait and in its framing. To HEAD only the head of a whole answer is sent. */
 export function writeAnswer(answer: MockAnswer, method: string, response: ServerResponse): void {
   if (answer.wait === undefined) write(answer, method, response);
-  else setTimeout(write, answer.wait, answer, method, response);
+  else setTimeout(write, answer.wait, answer, method, response).unref(); // a server that is closed waits for none of them
 }
 
 function write(answer: MockAnswer, method: string, response: ServerResponse): void {

@@ -75,7 +75,7 @@ interface Seen {
 }
 
 /** A run that ends when the fault is found. */
-async function lookFor({ breaks }: Fault, mock: Mock, requirements: readonly string[], { seed, without }: ProofOptions): Promise<Seen> {
+async function lookFor(fault: Fault, mock: Mock, requirements: readonly string[], { seed, without }: ProofOptions): Promise<Seen> {
   const controller = new AbortController();
   let found: Occurrence | undefined;
   let requests = 0;
@@ -86,11 +86,17 @@ async function lookFor({ breaks }: Fault, mock: Mock, requirements: readonly str
     keep: (trace, _intents, { occurrences }) => {
       if (found !== undefined) return;
       requests += trace.length;
-      found = occurrences.find((one) => !without.has(one.identity.check) && speaksOf(one, breaks));
+      found = occurrences.find((one) => !without.has(one.identity.check) && shows(one, fault));
       if (found !== undefined) controller.abort();
     },
   });
   return { found, requests };
+}
+
+/** A late answer shows a fault that keeps answers back; of any other it may be the machine that is busy. */
+function shows(occurrence: Occurrence, { breaks, check }: Fault): boolean {
+  const { place } = occurrence.identity;
+  return speaksOf(occurrence, breaks) && (place.in !== 'time' || occurrence.identity.check === check);
 }
 
 /** Runs all suites against a server with the oddity: nothing may be said. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { bodyValue } from '../checks/answer.js';
 import type { Exchange, Trace } from '../checks/trace.js';
 import type { Answer, HttpExchange } from '../http/exchange.js';
@@ -50,7 +51,8 @@ function mutate(operator: Operator, one: Kept, law: Law, others: readonly Answer
         if (intent === undefined || !isAnswered(exchange)) return [];
         const changes = operator.mutate(subjectOf(exchange, intent, law, others));
         const on = one.trace.length === 1 ? nameOf(one) : `${nameOf(one)}, ${index + 1} of ${one.trace.length}`;
-        return changes.map(({ to, ...change }) => mutant(operator, on, change, [exchange], [{ ...exchange, outcome: to }], [intent]));
+        const effective = changes.filter(({ to }) => !isDeepStrictEqual(to, exchange.outcome)); // nothing to empty is nothing changed
+        return effective.map(({ to, ...change }) => mutant(operator, on, change, [exchange], [{ ...exchange, outcome: to }], [intent]));
       });
     case 'tls':
       return one.trace.flatMap((exchange) =>

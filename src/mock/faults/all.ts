@@ -10,14 +10,20 @@ import { bodyNotUtf8 } from './body-not-utf8.js';
 import { bodyRepeatsMember } from './body-repeats-member.js';
 import { bodyTrailingComma } from './body-trailing-comma.js';
 import { bodyTruncated } from './body-truncated.js';
+import { capitalsInIdAnswer500 } from './capitals-in-id-answer-500.js';
+import { capitalsInTypeAnswer500 } from './capitals-in-type-answer-500.js';
 import { certificateExpired } from './certificate-expired.js';
 import { certificateOtherName } from './certificate-other-name.js';
 import { certificateUntrusted } from './certificate-untrusted.js';
+import { chunkSizeMalformed } from './chunk-size-malformed.js';
 import { codeIsNumber } from './code-is-number.js';
 import { connectionDropped } from './connection-dropped.js';
+import { contentLengthMalformed } from './content-length-malformed.js';
 import { contentTypeMissing } from './content-type-missing.js';
+import { contentTypeTwice } from './content-type-twice.js';
 import { createdWithLocation } from './created-with-location.js';
 import { deleteAnswers204 } from './delete-answers-204.js';
+import { deletedAnswers410 } from './deleted-answers-410.js';
 import { doneAnswers200 } from './done-answers-200.js';
 import { doneAnswers302 } from './done-answers-302.js';
 import { doneAnswers404 } from './done-answers-404.js';
@@ -28,6 +34,7 @@ import { errorsAsHtml } from './errors-as-html.js';
 import { expiredTokenAccepted } from './expired-token-accepted.js';
 import { expiredTokenAnswers403 } from './expired-token-answers-403.js';
 import { failedAnswers404 } from './failed-answers-404.js';
+import { failedAnswersLate } from './failed-answers-late.js';
 import { failedNeverAnswers } from './failed-never-answers.js';
 import { failedShownAsCreated } from './failed-shown-as-created.js';
 import { failedWithLocation } from './failed-with-location.js';
@@ -39,7 +46,10 @@ import { forbiddenWithJob } from './forbidden-with-job.js';
 import { formatXml } from './format-xml.js';
 import { headAnswers204 } from './head-answers-204.js';
 import { headAsHtml } from './head-as-html.js';
+import { headerMalformed } from './header-malformed.js';
 import { hrefIsNumber } from './href-is-number.js';
+import { idJudgedBeforeScope } from './id-judged-before-scope.js';
+import { idJudgedBeforeToken } from './id-judged-before-token.js';
 import { idOfAnotherJob } from './id-of-another-job.js';
 import { jobAsText } from './job-as-text.js';
 import { jobIsArray } from './job-is-array.js';
@@ -51,16 +61,23 @@ import { locationToAnotherHost } from './location-to-another-host.js';
 import { locationToAnotherJob } from './location-to-another-job.js';
 import { locationToAnotherType } from './location-to-another-type.js';
 import { locationToTheJob } from './location-to-the-job.js';
+import { locationTwice } from './location-twice.js';
 import { locationWithUserinfo } from './location-with-userinfo.js';
+import { longIdAnswers500 } from './long-id-answers-500.js';
 import { malformedEscapeShowsStack } from './malformed-escape-shows-stack.js';
 import { malformedTokenAnswers400 } from './malformed-token-answers-400.js';
 import { nameChanges } from './name-changes.js';
 import { nameIsNumber } from './name-is-number.js';
 import { noTokenAnswers403 } from './no-token-answers-403.js';
+import { nonAsciiIdAnswers500 } from './non-ascii-id-answers-500.js';
 import { nonAsciiTypeAnswers500 } from './non-ascii-type-answers-500.js';
 import { notFoundFieldsIsObject } from './not-found-fields-is-object.js';
 import { notFoundWithoutMessage } from './not-found-without-message.js';
 import { nulAnswers500 } from './nul-answers-500.js';
+import { oneInFiftyAnswers500 } from './one-in-fifty-answers-500.js';
+import { oneInFiftyCutShort } from './one-in-fifty-cut-short.js';
+import { oneInTwentyAnswers500 } from './one-in-twenty-answers-500.js';
+import { oneTypeAnswers500 } from './one-type-answers-500.js';
 import { otherScopeAnswers401 } from './other-scope-answers-401.js';
 import { percentInIdAnswers500 } from './percent-in-id-answers-500.js';
 import { postAnswers200 } from './post-answers-200.js';
@@ -76,6 +93,7 @@ import { selfLinkToAnotherJob } from './self-link-to-another-job.js';
 import { statusGoesBack } from './status-goes-back.js';
 import { statusIsNumber } from './status-is-number.js';
 import { statusRunning } from './status-running.js';
+import { timespanChanges } from './timespan-changes.js';
 import { timespanIsString } from './timespan-is-string.js';
 import { timespanReversed } from './timespan-reversed.js';
 import { timezoneIsNull } from './timezone-is-null.js';
@@ -100,6 +118,7 @@ export const FAULTS: readonly Fault[] = [
   doneAnswers200,
   doneAnswers404,
   failedAnswers404,
+  deletedAnswers410,
   unknownTypeAnswers404,
   unknownIdAnswersAnotherJob,
   unknownIdAnswers400,
@@ -107,7 +126,9 @@ export const FAULTS: readonly Fault[] = [
   malformedTokenAnswers400,
   expiredTokenAnswers403,
   typeJudgedBeforeToken,
+  idJudgedBeforeToken,
   otherScopeAnswers401,
+  idJudgedBeforeScope,
   processingAnswers206,
   doneAnswers302,
   unknownTypeAnswers422,
@@ -118,16 +139,29 @@ export const FAULTS: readonly Fault[] = [
   encodedSlashOpensTheDoor,
   quoteInIdAnswers500,
   nonAsciiTypeAnswers500,
+  nonAsciiIdAnswers500,
   percentInIdAnswers500,
   unknownIdAnswers500,
+  oneInFiftyAnswers500,
+  oneInTwentyAnswers500,
+  capitalsInIdAnswer500,
+  capitalsInTypeAnswer500,
+  oneTypeAnswers500,
+  longIdAnswers500,
   bodyCutShort,
+  oneInFiftyCutShort,
   bodyEndless,
   answerNotHttp,
+  headerMalformed,
+  chunkSizeMalformed,
+  contentLengthMalformed,
   connectionDropped,
   failedNeverAnswers,
+  failedAnswersLate,
   errorsAsHtml,
   jobAsText,
   contentTypeMissing,
+  contentTypeTwice,
   redirectAsHtml,
   bodyNotUtf8,
   bodyRepeatsMember,
@@ -156,6 +190,7 @@ export const FAULTS: readonly Fault[] = [
   errorInEnvelope,
   locationDropped,
   locationMalformed,
+  locationTwice,
   locationToAnotherJob,
   locationToAnotherType,
   locationToAnotherHost,
@@ -186,6 +221,7 @@ export const FAULTS: readonly Fault[] = [
   headAsHtml,
   headAnswers204,
   nameChanges,
+  timespanChanges,
   statusGoesBack,
   tls10Offered,
   tls11Offered,

@@ -21,6 +21,7 @@ import { memberNull } from './member-null.js';
 import { memberOfAnotherType } from './member-of-another-type.js';
 import type { Operator } from './operator.js';
 import { statusChanged } from './status-changed.js';
+import { statusGoesBack } from './status-goes-back.js';
 import { tlsLowered } from './tls-lowered.js';
 
 /** Every operator, in the order in which an answer is read: the wire, the status, headers, the body, other answers, TLS. */
@@ -45,6 +46,7 @@ export const OPERATORS: readonly Operator[] = [
   errorField,
   jobLeaked,
   answersDiffer,
+  statusGoesBack,
   headDisagrees,
   tlsLowered,
   certificateSpoilt,

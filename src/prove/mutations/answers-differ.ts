@@ -30,6 +30,7 @@ export const answersDiffer: Operator = {
   of: 'trace',
   mutate: (trace) => {
     const [first, second] = trace;
+    if (trace.length !== 2) return [];
     const answer = answerOf(second);
     if (first?.kind !== 'http' || second?.kind !== 'http' || first.request.method !== second.request.method || answer === undefined)
       return [];

@@ -15,8 +15,13 @@ export const jsonDressed: Operator = {
     return [
       { detail: 'spread out', breaks: null, to: withText(answer, `\n${JSON.stringify(body, null, '\t')}\r\n `) },
       { detail: 'members reversed', breaks: null, to: withText(answer, JSON.stringify(reversed)) },
-      { detail: 'escaped', breaks: null, to: withText(answer, textOf(answer).replaceAll('/', '\\/')) },
+      { detail: 'escaped', breaks: null, to: withText(answer, textOf(answer).replaceAll(/[a-z]+(?=":)/g, escaped)) },
       { detail: 'unknown members', breaks: null, to: withText(answer, JSON.stringify({ ...body, more: { job: null }, '': [1e-7] })) },
     ];
   },
 };
+
+/** `\u006a` for each letter: RFC 8259 section 7. */
+function escaped(name: string): string {
+  return [...name].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+}

@@ -1,0 +1,98 @@
+import { connect } from 'node:net';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { builtinSpec } from '../../src/cli/builtin.js';
+import { keptOf } from '../../src/prove/from-record.js';
+import { objections, strengthOf } from '../../src/prove/proof.js';
+import { proveRecord } from '../../src/prove/prove-record.js';
+import { toProofHtml } from '../../src/prove/to-html.js';
+import { toProofJson } from '../../src/prove/to-json.js';
+import { toStrengthText } from '../../src/prove/to-text.js';
+import type { RunRecord } from '../../src/run/record.js';
+import { runAgainstMock } from '../support/run.js';
+import { clean } from './clean.js';
+
+const { requirements } = builtinSpec().registers;
+let record: RunRecord;
+
+beforeAll(async () => {
+  ({ record } = await clean());
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('the strength of a record', () => {
+  it('is that of its evidence: every mutation of it would have been caught', () => {
+    const proof = proveRecord(record, { without: [] });
+    expect(proof.mutations.length).toBeGreaterThan(250);
+    expect(objections(proof)).toEqual([]);
+  });
+
+  it('is told of each requirement', () => {
+    const text = toStrengthText(proveRecord(record, { without: [] }), requirements);
+    expect(text).toMatch(/^R-LOCATION +\d+ of \d+ mutations would have been caught$/m);
+    expect(text).toMatch(/^R-TLS +\d of \d mutations would have been caught$/m);
+  });
+
+  it('is less without a check, and names the survivors', () => {
+    const proof = proveRecord(record, { without: ['timezone-is-iana'] });
+    const job = strengthOf(proof.mutations, requirements).find(({ requirement }) => requirement === 'R-JOB');
+    expect(job?.caught).toBeLessThan(job?.of ?? 0);
+    expect(job?.survivors.every((id) => id.includes('/job/timezone'))).toBe(true);
+    expect(toStrengthText(proof, requirements)).toMatch(/^R-JOB .*survivors: .*\/job\/timezone/m);
+  });
+
+  it('is none where nothing was recorded', () => {
+    const empty: RunRecord = { ...record, requirements: record.requirements.map(({ evidence: _, ...rest }) => rest), findings: [] };
+    expect(keptOf(empty)).toEqual([]);
+    expect(toStrengthText(proveRecord(empty, { without: [] }), requirements)).toMatch(/^R-200 +no evidence of it is recorded/m);
+  });
+
+  it('is known for a record of the vendor profile, whose readings it is judged under', async () => {
+    const vendor = await runAgainstMock({ profile: 'vendor' });
+    expect(objections(proveRecord(vendor, { without: [] }))).toEqual([]);
+  });
+
+  it('is found without a socket', async () => {
+    const net = await import('node:net');
+    const forbidden = vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(() => {
+      throw new Error('networking is forbidden');
+    });
+    expect(() => connect(1)).toThrow('networking is forbidden');
+    forbidden.mockClear();
+    expect(proveRecord(record, { without: [] }).mutations.length).toBeGreaterThan(250);
+    expect(forbidden).not.toHaveBeenCalled();
+  });
+});
+
+describe('a proof in other forms', () => {
+  it('is JSON with the mutations, faults and oddities', () => {
+    const json = JSON.parse(toProofJson(proveRecord(record, { without: [] }), requirements));
+    expect(json).toMatchObject({ schema: 1, holds: true, objections: [], faults: [], oddities: [] });
+    expect(json.mutations[0]).toMatchObject({
+      id: expect.any(String),
+      requirement: expect.any(String),
+      found: true,
+      check: expect.any(String),
+    });
+  });
+
+  it('is a page that loads nothing and runs nothing, and escapes what a target said', () => {
+    const mutations = [
+      {
+        id: '<script>alert(1)</script>',
+        operator: 'x',
+        detail: 'y',
+        on: 'z',
+        breaks: 'R-JOB',
+        fate: 'survived',
+      } as const,
+    ];
+    const page = toProofHtml({ ...proveRecord(record, { without: [] }), mutations }, requirements);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+    expect(page).toContain('Not proven: 1 objection');
+  });
+});
