@@ -59,7 +59,7 @@ function responseOf(finding: Finding, context: LooseningContext): readonly Loose
   const operation = operationsOf(document).find(({ method, path }) => `${method} ${path}` === finding.operation)?.id;
   if (operation === undefined || isDocumented(document, operation, place.status)) return [];
   const seen = facts.statuses.find((one) => one.operation === operation && one.status === place.status);
-  const wanted = kind === 'status-unexpected' ? expected.split(' or ').filter((status) => /^\d{3}$/.test(status)) : [];
+  const wanted = kind === 'status-unexpected' && /^\d{3}(?: or \d{3})*$/.test(expected) ? expected.split(' or ') : [];
   if (kind === 'status-unexpected' && wanted.length === 0) return [];
   const standsFor = wanted.map((status) => renamed(status, context));
   return [{ kind: 'response', operation, status: place.status, count: seen?.count ?? finding.count, standsFor }];

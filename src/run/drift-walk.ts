@@ -49,7 +49,7 @@ function* walkMembers(
 }
 
 /** The JSON type of a value. */
-export function typeOf(value: unknown): JsonType {
+function typeOf(value: unknown): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   const type = typeof value;

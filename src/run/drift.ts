@@ -1,6 +1,7 @@
 import type { Level } from '../document/registers.js';
 import type { Spec } from '../document/spec.js';
-import { type DriftAction, loosenedActions, memberActions, readingsAction } from './drift-actions.js';
+import { acceptedActions } from './drift-accepted.js';
+import { type DriftAction, memberActions, readingsAction } from './drift-actions.js';
 import type { ObservedFacts } from './drift-facts.js';
 import { type Loosening, looseningsOf } from './drift-loosenings.js';
 import { type DriftReading, holds, observedReadings } from './drift-readings.js';
@@ -50,7 +51,7 @@ export function driftOf(record: RunRecord & { readonly observed: ObservedFacts }
     permits.length > 0 && permits.flatMap(atomsOf).every((atom) => atoms.has(atom));
   return {
     readings,
-    changes: [...readingsAction(readings), ...memberActions(facts, document), ...loosenedActions(permitted, document)],
+    changes: [...readingsAction(readings), ...memberActions(facts, document), ...acceptedActions(permitted, document)],
     refused: left
       .filter(({ permits }) => !isPermitted(permits))
       .map(({ finding: { id, requirement, also, level, severity, title, count }, permits }) => ({
