@@ -1,9 +1,13 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:tls';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { findIssuers } from '../../src/tls/find-issuers.js';
 import { probeTls } from '../../src/tls/probe.js';
 import type { CertificateFacts, TlsTable } from '../../src/tls/table.js';
-import { ecKeys, type Identity, keyPem, makeAuthority, makeLeaf, shortRsaKeys } from './certificates.js';
+import { ecKeys, type Identity, keyPem, makeAuthority, makeLeaf, rsaKeys } from './certificates.js';
 
 let root: Identity;
 let middle: Identity;
@@ -17,21 +21,29 @@ interface Asked {
   readonly trusts?: Identity;
   /** Sent after the leaf. */
   readonly chain?: readonly Identity[];
+  readonly expiryDays?: number;
+  /** The only version of the server. */
+  readonly version?: 'TLSv1.2' | 'TLSv1.3';
 }
 
 /** Probes a server of Node that shows this leaf. */
-async function tableOf(leaf: Identity, { host = 'localhost', trusts = root, chain = [] }: Asked = {}): Promise<TlsTable> {
+async function tableOf(
+  leaf: Identity,
+  { host = 'localhost', trusts = root, chain = [], expiryDays, version }: Asked = {},
+): Promise<TlsTable> {
   const server = createServer({
     cert: [leaf, ...chain].map(({ pem }) => pem).join('\n'),
     key: await keyPem(leaf),
     ciphers: 'DEFAULT@SECLEVEL=0',
+    ...(version === undefined ? {} : { minVersion: version, maxVersion: version }),
   });
   server.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   try {
-    return await probeTls({ host, port, address: '127.0.0.1', ca: trusts.pem });
+    const days = expiryDays === undefined ? {} : { expiryDays };
+    return await probeTls({ host, port, address: '127.0.0.1', ca: trusts.pem, ...days });
   } finally {
     server.close();
   }
@@ -114,8 +126,111 @@ describe('the certificate of a probe', () => {
     expect(await saysOf(await makeLeaf(old), { chain: [old] })).toMatch(/^its issuer CN=an old intermediate expired at/);
   });
 
+  it('is warned of some days before it expires, and so is its issuer, but not the root', async () => {
+    const soon = await makeAuthority('a soon old intermediate', root, 48);
+    expect(await problemsOf(await makeLeaf(root, { to: 20 * 24 + 1 }))).toEqual(['warn expiring']);
+    expect(await problemsOf(await makeLeaf(root, { to: 20 * 24 + 1 }), { expiryDays: 20 })).toEqual([]);
+    expect(await problemsOf(await makeLeaf(root, { to: 22 * 24 }))).toEqual([]);
+    expect(await saysOf(await makeLeaf(soon), { chain: [soon] })).toMatch(/^its issuer CN=a soon old intermediate expires in a day, at/);
+    const short = await makeAuthority('a soon old root', undefined, 48);
+    expect(await problemsOf(await makeLeaf(short), { trusts: short, chain: [short] })).toEqual([]);
+  });
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('shows the chain as it was sent with %s', async (version) => {
+    const leaf = await makeLeaf(middle);
+    const sent = async (chain: readonly Identity[]) => {
+      const certificate = await certificateOf(leaf, { chain, version });
+      return certificate.kind === 'seen' ? certificate.sent.map(({ subject }) => subject) : [];
+    };
+    expect(await sent([middle])).toEqual(['CN=localhost', 'CN=an intermediate']);
+    expect(await sent([])).toEqual(['CN=localhost']);
+  });
+
+  it('is doubted where its chain is out of order, or has what belongs to nothing', async () => {
+    const lower = await makeAuthority('a lower intermediate', middle);
+    const stray = await makeAuthority('a stray');
+    expect(await problemsOf(await makeLeaf(lower), { chain: [middle, lower] })).toEqual(['warn chain-out-of-order']);
+    expect(await problemsOf(await makeLeaf(root), { chain: [stray] })).toEqual(['warn chain-with-strays']);
+    expect(await problemsOf(await makeLeaf(middle), { chain: [middle, root] })).toEqual([]);
+  });
+
+  it('only doubts dates of what its chain does not need', async () => {
+    const stray = await makeAuthority('an old stray', undefined, -1);
+    expect(await problemsOf(await makeLeaf(root), { chain: [stray] })).toEqual(['warn chain-with-strays', 'warn expired']);
+  });
+
+  describe('whose issuer can be fetched', () => {
+    let server: Server;
+    let issuers: Readonly<Record<string, Identity>> = {};
+    let asked: string[] = [];
+    beforeAll(async () => {
+      server = createHttpServer(({ url = '' }, response) => {
+        asked.push(url);
+        const found = issuers[url];
+        response.writeHead(found === undefined ? 404 : 200).end(found === undefined ? '' : Buffer.from(found.certificate.rawData));
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+    });
+    afterAll(() => void server.close());
+    beforeEach(() => {
+      asked = [];
+    });
+    const issuerUrl = (path: string, host = '127.0.0.1'): string => `http://${host}:${(server.address() as AddressInfo).port}${path}`; // it listens on TCP
+
+    it('tells a missing intermediate from an unknown authority', async () => {
+      const unknown = await makeAuthority('an unknown root');
+      issuers = { '/middle': middle, '/unknown': unknown };
+      const incomplete = await makeLeaf(middle, { issuerUrl: issuerUrl('/middle') });
+      expect(await problemsOf(incomplete)).toEqual(['fail incomplete-chain']);
+      expect(await saysOf(incomplete)).toContain('an intermediate certificate is missing from what is sent: CN=an intermediate;');
+      const untrusted = await makeLeaf(unknown, { issuerUrl: issuerUrl('/unknown') });
+      expect(await problemsOf(untrusted)).toEqual(['fail untrusted']);
+      expect(await saysOf(untrusted)).toContain('leads to CN=an unknown root, an authority that is unknown here');
+    });
+
+    it('says both where what is fetched is nothing, or another certificate', async () => {
+      issuers = { '/other': await makeAuthority('another') };
+      for (const path of ['/absent', '/other']) {
+        expect(await saysOf(await makeLeaf(middle, { issuerUrl: issuerUrl(path) }))).toContain(
+          'an unknown authority, or a missing intermediate',
+        );
+      }
+    });
+
+    it('fetches nothing where the chain is whole, and nothing but plain HTTP', async () => {
+      issuers = { '/middle': middle };
+      await problemsOf(await makeLeaf(middle, { issuerUrl: issuerUrl('/middle') }), { chain: [middle] });
+      await problemsOf(await makeLeaf(middle, { issuerUrl: issuerUrl('/middle').replace('http:', 'https:') }));
+      expect(asked).toEqual([]);
+    });
+
+    it('lets no target elsewhere send us to addresses of this machine', async () => {
+      issuers = { '/middle': middle };
+      for (const host of ['127.0.0.1', 'localhost']) {
+        const leaf = new X509Certificate((await makeLeaf(middle, { issuerUrl: issuerUrl('/middle', host) })).pem);
+        expect(await findIssuers([leaf], { ca: root.pem, timeout: 1000, host: '192.0.2.1' })).toEqual({ kind: 'not-found' });
+      }
+      expect(asked).toEqual([]);
+    });
+  });
+
+  it('is suspected of an intercepting proxy by the name of its authority, trusted or not', async () => {
+    const proxy = await makeAuthority('Zscaler Root CA');
+    expect(await problemsOf(await makeLeaf(proxy), { trusts: proxy })).toEqual(['warn interception-suspected']);
+    expect(await problemsOf(await makeLeaf(proxy), { chain: [proxy] })).toEqual(['fail untrusted', 'warn interception-suspected']);
+    expect(await saysOf(await makeLeaf(proxy), { trusts: proxy })).toContain('versions too, may be that of an intercepting proxy');
+  });
+
+  it('fails for an issuer whose key has too few bits', async () => {
+    const keys = await rsaKeys(1024);
+    const weak = await makeAuthority('a weak intermediate', root, 24 * 60, keys);
+    expect(await saysOf(await makeLeaf(weak), { chain: [weak] })).toContain(
+      'the key of its issuer CN=a weak intermediate is too weak: RSA 1024',
+    );
+  });
+
   it('fails for a key of too few bits', async () => {
-    expect(await problemsOf(await makeLeaf(root, { keys: await shortRsaKeys() }))).toEqual(['fail weak-key']);
+    expect(await problemsOf(await makeLeaf(root, { keys: await rsaKeys(1024) }))).toEqual(['fail weak-key']);
   });
 
   it('fails for a signature with SHA-1', async () => {
@@ -128,7 +243,7 @@ describe('the certificate of a probe', () => {
 
   it('hides no fault behind another', async () => {
     const other = await makeAuthority('another root');
-    const keys = await shortRsaKeys();
+    const keys = await rsaKeys(1024);
     const leaf = await makeLeaf(root, { names: [['dns', 'example.com']], to: -1, hash: 'SHA-1', usage: 'clientAuth', keys });
     const faults = ['fail expired', 'fail weak-key', 'fail weak-signature', 'fail wrong-name', 'fail wrong-purpose'];
     expect(await problemsOf(leaf)).toEqual(faults);

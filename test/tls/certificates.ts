@@ -50,15 +50,15 @@ export function ecKeys() {
   return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 }
 
-/** RSA of too few bits. */
-export function shortRsaKeys() {
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 1024, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' };
+/** RSA: 1024 bits are too few. */
+export function rsaKeys(bits: 1024 | 2048) {
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', modulusLength: bits, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' };
   return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
 /** An authority: a root, or one that `issuer` signed. */
-export async function makeAuthority(name: string, issuer?: Identity, to = FAR): Promise<Identity> {
-  const keys = await ecKeys();
+export async function makeAuthority(name: string, issuer?: Identity, to = FAR, own?: Keys): Promise<Identity> {
+  const keys = own ?? (await ecKeys());
   const extensions = [
     new BasicConstraintsExtension(true, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.digitalSignature, true),
@@ -95,7 +95,7 @@ export async function makeLeaf(issuer: Identity, parts: LeafParts = {}): Promise
     issuer: issuer.certificate.subject,
     publicKey: keys.publicKey,
     signingKey: issuer.keys.privateKey,
-    signingAlgorithm: { name: 'ECDSA', hash },
+    signingAlgorithm: { name: issuer.keys.privateKey.algorithm.name, hash },
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage[usage]]),

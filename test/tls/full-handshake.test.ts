@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer, type TlsOptions } from 'node:tls';
+import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Shaken, shakeHands } from '../../src/tls/full-handshake.js';
+import { type ClientCertificate, type Shaken, shakeHands } from '../../src/tls/full-handshake.js';
 import { makeCertificate, type ServerCertificate } from '../independent/certificate.js';
+import { keyPem, makeAuthority, makeLeaf } from './certificates.js';
 
 let certificate: ServerCertificate;
 beforeAll(async () => {
@@ -11,16 +12,13 @@ beforeAll(async () => {
 });
 
 /** Shakes hands with a server of Node that has these options. */
-async function shaken(options: TlsOptions): Promise<Shaken> {
-  const server = createServer({ cert: certificate.cert, key: certificate.key, ...options });
+async function shaken(options: TlsOptions, client?: ClientCertificate, met?: (socket: TLSSocket) => void): Promise<Shaken> {
+  const server = createServer({ cert: certificate.cert, key: certificate.key, ...options }, met);
   server.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on TCP
   try {
-    return await shakeHands(
-      { address: '127.0.0.1', port, timeout: 5000 },
-      { serverName: 'localhost', ca: certificate.ca, client: undefined },
-    );
+    return await shakeHands({ address: '127.0.0.1', port, timeout: 5000 }, { serverName: 'localhost', ca: certificate.ca, client });
   } finally {
     server.close();
   }
@@ -49,6 +47,17 @@ describe('shakeHands', () => {
     const { full, shown } = await shaken({ minVersion: version, maxVersion: version, requestCert: true, rejectUnauthorized: true });
     expect(full).toMatchObject(expected);
     expect(shown?.chain[0]?.subject).toBe('CN=localhost');
+  });
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('shows its certificate where one is wanted with %s', async (version) => {
+    const clients = await makeAuthority('an authority of clients');
+    const own = await makeLeaf(clients, { usage: 'clientAuth' });
+    const client = { cert: own.pem, key: await keyPem(own) };
+    const wanting = { minVersion: version, maxVersion: version, requestCert: true, rejectUnauthorized: true, ca: clients.pem };
+    const met: TLSSocket[] = [];
+    const { full } = await shaken(wanting, client, (socket) => met.push(socket));
+    expect(full).toMatchObject({ kind: 'completed', protocol: version });
+    expect(met.map(({ authorized }) => authorized)).toEqual([true]);
   });
 
   it('never goes below TLS 1.2', async () => {

@@ -96,6 +96,7 @@ describe('probeTls', () => {
       expect(negotiated(table)).toEqual([version]);
       expect(table.verdict).toBe('pass');
       expect(table.certificate).toMatchObject({ kind: 'seen', problems: [] });
+      expect(table.notes).toEqual([expect.objectContaining({ code: 'client-certificate-wanted' })]);
     },
   );
 

@@ -14,7 +14,7 @@ export interface RealServer {
 }
 
 /** Since OpenSSL 3 the old versions need it. */
-const LEVEL_0 = 'DEFAULT:@SECLEVEL=0';
+export const LEVEL_0 = 'DEFAULT:@SECLEVEL=0';
 const OFF: Readonly<Partial<Record<TlsVersion, string>>> = {
   TLSv1: '-no_tls1',
   'TLSv1.1': '-no_tls1_1',
@@ -57,19 +57,29 @@ export async function startNginx(
   versions: readonly TlsVersion[],
   lines: NginxLines = {},
 ): Promise<RealServer> {
+  return startOnFreePort('nginx', certificate, async (folder, port) => {
+    await writeFile(join(folder, 'nginx.conf'), nginxConfig(folder, port, versions, lines));
+    return ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr'];
+  });
+}
+
+/** Makes the arguments of a program that is to listen on a port; `folder` holds cert.pem and key.pem. */
+export type Arguments = (folder: string, port: number) => Promise<readonly string[]>;
+
+/** Starts a program that cannot choose a free port by itself. */
+export async function startOnFreePort(program: string, certificate: ServerCertificate, argumentsOf: Arguments): Promise<RealServer> {
   const folder = await certificateFolder(certificate);
   let complaints = '';
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const port = await freePort();
-    await writeFile(join(folder, 'nginx.conf'), nginxConfig(folder, port, versions, lines));
-    const run = runProgram(findProgram('nginx') ?? 'nginx', ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', 'stderr']);
+    const run = runProgram(findProgram(program) ?? program, await argumentsOf(folder, port));
     const close = () => run.end().then(() => rm(folder, { recursive: true, force: true }));
     if (await listens(run, port)) return { port, close };
     await run.end();
     complaints = run.complaints();
   }
   await rm(folder, { recursive: true, force: true });
-  throw new Error(`nginx did not listen: ${complaints}`);
+  throw new Error(`${program} did not listen: ${complaints}`);
 }
 
 function nginxConfig(folder: string, port: number, versions: readonly TlsVersion[], { inside = '', beside = '' }: NginxLines): string {
