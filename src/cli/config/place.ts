@@ -39,7 +39,7 @@ export function resolvePlace(layers: Layers, refuse: Refuse): Place {
       do: '--region us   or eu, ca; for others: --token-url https://…',
     });
   return {
-    baseUrl: unlessStronger(said(layers, SETTINGS.baseUrl), given) ?? ofRegion ?? given,
+    baseUrl: unlessStronger(said(layers, SETTINGS.baseUrl), given) ?? ofRegion,
     tokenUrl: once(() => {
       if (token !== undefined)
         return tokenEndpoint(String(token.value), { by: subject(token, 'target.tokenUrl'), mark: token.mark }, refuse);
