@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewBody } from '../../src/report/body-view.js';
-import { jobBody, text } from './records.js';
+import { jobBody, text } from './recorded-exchanges.js';
 
 /** What is marked, as a reader sees it. */
 function marked(body: string, pointer: string): string | undefined {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { toJUnit } from '../../src/report/junit.js';
 import { findProgram } from '../support/programs.js';
-import { failing, hostile, interrupted, nothingExercised, passing } from './records.js';
+import { hostile } from './hostile-record.js';
+import { failing, interrupted, nothingExercised, passing } from './records.js';
 
 /** The published schemas; they lie beside a checkout on some machines and are not ours to ship. */
 const schemas = join(fileURLToPath(new URL('../../..', import.meta.url)), 'shared', 'formats', 'junit');

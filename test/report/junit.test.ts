@@ -2,7 +2,8 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { toJUnit } from '../../src/report/junit.js';
 import type { RunRecord } from '../../src/run/record.js';
-import { failing, finding, hostile, interrupted, manyCases, nothingExercised, passing } from './records.js';
+import { hostile } from './hostile-record.js';
+import { failing, finding, interrupted, manyCases, nothingExercised, passing } from './records.js';
 
 interface Element {
   readonly name: string;

@@ -9,7 +9,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toHtml } from '../../src/report/html/page.js';
 import { findProgram } from '../support/programs.js';
-import { failing, hostile, interrupted, manyCases, nothingExercised, passing } from './records.js';
+import { hostile } from './hostile-record.js';
+import { failing, interrupted, manyCases, nothingExercised, passing } from './records.js';
 
 const RECORDS = { passing, failing, hostile, empty: nothingExercised, interrupted, many: () => manyCases(10_000) } as const;
 type Name = keyof typeof RECORDS;

@@ -6,7 +6,9 @@ import { escapeHtml, html, lines, render } from '../../src/report/html/markup.js
 import { toHtml } from '../../src/report/html/page.js';
 import { STYLE } from '../../src/report/html/style.js';
 import type { RunRecord } from '../../src/run/record.js';
-import { failing, finding, HOSTILE, hostile, interrupted, manyCases, nothingExercised, passing, recorded, text } from './records.js';
+import { HOSTILE, hostile } from './hostile-record.js';
+import { recorded, text } from './recorded-exchanges.js';
+import { failing, finding, interrupted, manyCases, nothingExercised, passing } from './records.js';
 
 function titleOf(page: string): string | undefined {
   return /<title>([^<]*)<\/title>/.exec(page)?.[1];

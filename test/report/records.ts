@@ -1,22 +1,9 @@
 /** Records as runs leave them: one that conforms, one with three findings, a hostile one, an empty one, an interrupted one. */
 import type { Level } from '../../src/document/registers.js';
-import type {
-  AmbiguityResult,
-  CaseResult,
-  Finding,
-  RecordedExchange,
-  RequirementResult,
-  RunFacts,
-  RunRecord,
-  Verdict,
-} from '../../src/run/record.js';
-import type { TlsTable } from '../../src/tls/table.js';
+import type { AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
+import { JOB, jobBody, recorded, text, tlsExchange } from './recorded-exchanges.js';
 
 const OPERATION = 'GET /data/reports/{type}/jobs/{id}';
-const JOB = '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02';
-
-/** The part of a recorded exchange that goes over HTTP. */
-export type HttpRecorded = Extract<RecordedExchange, { kind: 'http' }>;
 
 /** A run's facts with what a test changes. */
 function facts(changed: Partial<RunFacts> = {}): RunFacts {
@@ -37,113 +24,6 @@ function facts(changed: Partial<RunFacts> = {}): RunFacts {
     latency: { p50: 41, p95: 188, max: 932 },
     ...changed,
   };
-}
-
-/** A whole exchange with what a test changes in its answer. */
-export function recorded(
-  changed: Partial<Extract<HttpRecorded['outcome'], { kind: 'answer' }>> = {},
-  path = `/data/reports/calls/jobs/${JOB}`,
-): HttpRecorded {
-  return {
-    kind: 'http',
-    request: {
-      method: 'GET',
-      url: `https://api.example.com${path}`,
-      headers: [
-        ['host', 'api.example.com'],
-        ['authorization', 'Bearer [CONFORMANCE_TOKEN]'],
-        ['accept', 'application/json'],
-        ['accept-encoding', 'identity'],
-      ],
-    },
-    outcome: {
-      kind: 'answer',
-      status: 200,
-      headers: [
-        ['Date', 'Tue, 24 Nov 2026 23:40:02 GMT'],
-        ['Content-Type', 'application/json'],
-        ['Content-Length', '311'],
-        ['Connection', 'keep-alive'],
-      ],
-      body: text(jobBody('RUNNING')),
-      ...changed,
-    },
-    startedAt: '2026-11-24T23:40:02.118Z',
-    firstByte: 38.4,
-    duration: 41.2,
-    connection: {
-      address: '203.0.113.7',
-      port: 443,
-      protocol: 'TLSv1.3',
-      cipher: 'TLS_AES_256_GCM_SHA384',
-      alpn: 'http/1.1',
-      reused: true,
-    },
-  };
-}
-
-/** A text body as the record keeps it. */
-export function text(content: string): { readonly text: string; readonly bytes: number } {
-  return { text: content, bytes: Buffer.byteLength(content) };
-}
-
-/** The body of a job, on one line as services send it. */
-export function jobBody(status: string): string {
-  return JSON.stringify({
-    job: {
-      id: JOB,
-      name: 'Calls of last week',
-      timezone: 'Europe/Lisbon',
-      status,
-      format: 'csv',
-      timespan: { from: '2026-11-16T00:00:00', to: '2026-11-22T23:59:59' },
-    },
-    _links: { self: { href: `/data/reports/calls/jobs/${JOB}` }, files: { href: `/data/reports/calls/files/${JOB}` } },
-  });
-}
-
-/** A TLS endpoint, with TLS 1.0 refused or not. */
-function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
-  const no = { kind: 'refused', by: 'alert', alert: 70, evidence: '15030100020246' } as const;
-  return {
-    host: 'api.example.com',
-    port: 443,
-    address: '203.0.113.7',
-    rows: [
-      { version: 'SSLv3', handshake: { ...no, alert: 40 } },
-      {
-        version: 'TLSv1',
-        handshake: tls10 === 'refused' ? no : { kind: 'negotiated', cipher: 'ECDHE-RSA-AES256-SHA', evidence: '160301003d020000390301' },
-      },
-      { version: 'TLSv1.1', handshake: no },
-      { version: 'TLSv1.2', handshake: { kind: 'negotiated', cipher: 'ECDHE-RSA-AES128-GCM-SHA256', evidence: '160303003d0200003903' } },
-      { version: 'TLSv1.3', handshake: { kind: 'negotiated', cipher: 'TLS_AES_256_GCM_SHA384', evidence: '160303007a0200007603' } },
-    ],
-    full: { kind: 'completed', protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', alpn: 'http/1.1' },
-    certificate: {
-      kind: 'seen',
-      subject: 'CN=api.example.com',
-      issuer: 'CN=Example CA, O=Example',
-      names: ['api.example.com', '*.api.example.com'],
-      validFrom: '2026-09-01T00:00:00Z',
-      validTo: '2027-09-01T00:00:00Z',
-      key: 'EC 256 bits (P-256)',
-      signature: 'SHA-256 with ECDSA',
-      sent: [],
-      problems: [],
-    },
-    plain: [],
-    notes: [],
-    addresses: [],
-    untried: [],
-    verdict: tls10 === 'refused' ? 'pass' : 'fail',
-    because:
-      tls10 === 'refused' ? 'nothing older than TLS 1.2 is negotiated' : 'TLS 1.0 was negotiated, and 1.2 is the lowest version allowed',
-  };
-}
-
-function tlsExchange(tls10: 'refused' | 'negotiated'): RecordedExchange {
-  return { kind: 'tls', table: tlsTable(tls10), startedAt: '2026-11-24T23:40:01.000Z', duration: 312 };
 }
 
 type Row = readonly [id: string, level: Level, text: string, line: number, ...reads: string[]];
@@ -475,57 +355,6 @@ export function interrupted(): RunRecord {
     cases: cases.map((row, i) => (i < 6 ? { ...row } : { ...row, verdict: 'not-exercised', because, findings: [], exchanges: 0 })),
     findings: [finding()],
   };
-}
-
-/** Markup, escape sequences, entities, templates, shell and format characters: each must stay what it is, a text. */
-export const HOSTILE = [
-  '</script><script>globalThis.owned = true</script>',
-  '<img src=x onerror="globalThis.owned = true">',
-  ']]></failure><!DOCTYPE x [<!ENTITY a "&a;&a;">]>&a;',
-  '\u001b[2J\u001b[31mred\u0007\u009b1m',
-  '\u202egnp.exe\u2066\u200b\ufeff',
-  '\u0000\ud800\udc00\ud800 \udfff \ufffe\uffff\u2028\r\n\tend',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay a text
-  "'; $(reboot) `reboot` ${constructor} {{7*7}} --> <!-- \\u001b",
-].join(' ');
-
-/** The failing record with hostile text in every place that a target, a document or a configuration fills. */
-export function hostile(): RunRecord {
-  return spoiled(failing(), '') as RunRecord; // every string is replaced by a string, so the shape is kept
-}
-
-/** Values of the record's own alphabets: no target chooses them. */
-const OURS = new Set([
-  'kind',
-  'verdict',
-  'severity',
-  'level',
-  'in',
-  'by',
-  'schema',
-  'name',
-  'version',
-  'startedAt',
-  'whose',
-  'base64',
-  'position',
-]);
-
-/** Ids by which the parts of a record find each other: spoiled alike wherever they stand. */
-const IDS = new Set(['id', 'findings', 'suite', 'requirement', 'requirements', 'cases', 'reads', 'ambiguity']);
-
-function spoiled(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return spoiledText(value, key);
-  if (Array.isArray(value)) return value.map((item) => spoiled(item, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, spoiled(inner, name)]));
-}
-
-function spoiledText(value: string, key: string): string {
-  if (OURS.has(key)) return value;
-  if (IDS.has(key)) return /^(F|R|AMB)-/.test(value) ? value : `${value} ${HOSTILE}`;
-  if (key === 'text' && value.startsWith('{')) return `{"job":{"status":${JSON.stringify(HOSTILE)}, "x":"</pre></script>"},"fields":[{}]}`;
-  return `${HOSTILE} ${value}`;
 }
 
 /** So many cases, for what must not grow with them. */

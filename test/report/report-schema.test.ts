@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { toJson } from '../../src/report/json.js';
-import { failing, hostile, interrupted, nothingExercised, passing } from './records.js';
+import { hostile } from './hostile-record.js';
+import { failing, interrupted, nothingExercised, passing } from './records.js';
 
 const schema: unknown = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
 const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: true }).compile(schema as object); // it is our own file

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { capped, printable, printableLines } from '../../src/report/printable.js';
 import { counted, failures, gravest, headline, lasting, suitesOf, tally } from '../../src/report/sentences.js';
-import { failing, finding, HOSTILE, interrupted, nothingExercised, passing } from './records.js';
+import { HOSTILE } from './hostile-record.js';
+import { failing, finding, interrupted, nothingExercised, passing } from './records.js';
 
 describe('headline', () => {
   it.each([

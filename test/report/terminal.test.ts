@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { widthOf, wrap, wrapCommand } from '../../src/report/terminal/layout.js';
 import { type TerminalReport, toTerminal } from '../../src/report/terminal.js';
 import type { WrittenReport } from '../../src/report/write.js';
-import { failing, finding, hostile, interrupted, nothingExercised, passing, recorded } from './records.js';
+import { hostile } from './hostile-record.js';
+import { recorded } from './recorded-exchanges.js';
+import { failing, finding, interrupted, nothingExercised, passing } from './records.js';
 
 const REPORTS: readonly WrittenReport[] = [
   { name: 'report.html', path: 'reports/report.html' },

@@ -13,6 +13,7 @@ import { encodedSlashIsMerged } from './encoded-slash-is-merged.js';
 import { endsWithTheConnection } from './ends-with-the-connection.js';
 import { errorWithMore } from './error-with-more.js';
 import { fieldsEmpty } from './fields-empty.js';
+import { fileServedDirectly } from './file-served-directly.js';
 import { forbiddenWithoutChallenge } from './forbidden-without-challenge.js';
 import { headAnswers405 } from './head-answers-405.js';
 import { headAnswers501 } from './head-answers-501.js';
@@ -23,6 +24,7 @@ import { hrefsAbsent } from './hrefs-absent.js';
 import { jobAbsent } from './job-absent.js';
 import { jobIdAbsent } from './job-id-absent.js';
 import { jobMembersAbsent } from './job-members-absent.js';
+import { jobMovesOn } from './job-moves-on.js';
 import { jobStatusAbsent } from './job-status-absent.js';
 import { jsonEscaped } from './json-escaped.js';
 import { jsonSpreadOut } from './json-spread-out.js';
@@ -116,4 +118,6 @@ export const ODDITIES: readonly Oddity[] = [
   tls12Only,
   tls13Only,
   certificateManyNames,
+  jobMovesOn,
+  fileServedDirectly,
 ];
