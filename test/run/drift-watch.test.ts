@@ -40,6 +40,12 @@ describe('what a run records beside its verdicts', () => {
     ]);
   });
 
+  it('has nothing of answers to odd paths, which may be a proxy’s', () => {
+    const watch = watchDrift(laws);
+    watch.note(exchange({ status: 414, body: '<h1>414</h1>' }), intent({ expect: { status: 'edge' } }));
+    expect(watch.facts()).toMatchObject({ statuses: [], places: [] });
+  });
+
   it('has the values where the document lists the permitted ones, but no free text', () => {
     expect(places(exchange())).toEqual([format, failed]);
   });
