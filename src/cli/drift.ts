@@ -68,8 +68,12 @@ export async function drift(file: string, spec: Spec, { write, accept = [], json
     return { stdout: '', stderr: `no overlay is needed: ${says}${write === undefined ? '' : '; nothing is written'}\n${left}` };
   }
   if (write === undefined) return { ...overlay, stdout: overlay.overlay, stderr: left };
-  const told = `${visible(write)}: ${readings.length} readings, ${changes.length} changes\n${texts.changesText(changes)}${left}`;
+  const told = `${visible(write)}: ${counted(readings.length, 'reading')}, ${counted(changes.length, 'change')}\n${texts.changesText(changes)}${left}`;
   return { ...overlay, stdout: `${told}  next conformance run --overlay ${visible(write)}\n`, stderr: '' };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function observedRecord(file: string): ObservedRecord {

@@ -61,7 +61,7 @@ describe('a run with the overlay that drift made of it', () => {
     expect([cycles.accepted.after?.exit, cycles.accepted.after?.findings]).toEqual([0, []]);
   });
 
-  it('names the overlay among its settings, and points what the overlay wrote into it', () => {
+  it('names the overlay among its settings, and takes the readings that it chooses', () => {
     expect(cycles.accepted.after?.run.settings).toMatchObject({ overlays: 'observed.overlay.yaml' });
     expect(cycles.vendor.after?.ambiguities.find(({ id }) => id === 'AMB-300')?.chosen).toBe('303');
   });
@@ -185,6 +185,8 @@ describe('an overlay of a run', () => {
       JSON.stringify(valueAt(spec.documentUnder({ ...page, ...readings }).root, '/components/schemas/JobStatus/enum'));
     expect(values({})).toBe('["CREATED","PROCESSING","DONE","FAILED","DELETED","PAUSED"]');
     expect(values({ 'AMB-CASE': 'lower' })).toBe('["created","processing","done","failed","deleted","PAUSED"]');
+    const { positions } = spec.documentUnder({ ...page, 'AMB-CASE': 'lower' });
+    expect(positions.get('/components/schemas/JobStatus/enum')).toEqual({ file: 'own.yaml', line: 4, column: 13 });
   });
 
   it('chooses readings, in its root or its info, and flags win over it', async () => {

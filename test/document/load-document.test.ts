@@ -111,7 +111,13 @@ describe('loadDocument', () => {
     const base = write({ 'api.yaml': DOCUMENT, 'one.yaml': overlay('  - target: $.nothing\n    update: { a: 1 }\n') });
     expect(await load(base, ['one.yaml'])).toEqual({
       kind: 'refused',
-      problems: [{ says: "the overlay's action matches nothing: $.nothing", at: { file: 'one.yaml', line: 4, column: 13 } }],
+      problems: [
+        {
+          says: "the overlay's action matches nothing: $.nothing",
+          at: { file: 'one.yaml', line: 4, column: 13 },
+          line: '  - target: $.nothing',
+        },
+      ],
     });
     expect((await load(base, ['one.yaml'], 'ignored')).kind).toBe('loaded');
   });
