@@ -66,36 +66,12 @@ export function createKeeper(
   const sources = new Map(obtained.map(({ name, source }) => [name, source]));
   const shelf = createShelf();
   for (const { name, held } of obtained) shelf.put(name, held);
-  const problems: RunProblem[] = [];
+  const losses = createLosses();
+  const answered = answerer({ sources, shelf, lost: losses.lost, now });
   const reader = { taken: 0, refused: 0 };
-  let futile = 0;
-
-  const lost = (name: CredentialName, { says, remedy }: Extract<Held, { kind: 'failed' }>): Broken => {
-    const problem = { says: `no new token for ${name}: ${says}`, remedy };
-    if (!problems.some((known) => known.says === problem.says)) problems.push(problem);
-    return { kind: 'broken', whose: 'client-limit', code: 'no-token', says: problem.says };
-  };
-  const noteReader = (exchange: HttpExchange): HttpExchange => {
-    if (exchange.outcome.kind === 'answer') reader[exchange.outcome.status === 401 ? 'refused' : 'taken']++;
-    return exchange;
-  };
-  const repeated = async (
-    exchange: HttpExchange,
-    known: Known,
-    send: (request: WireRequest) => Promise<HttpExchange>,
-  ): Promise<HttpExchange> => {
-    const next = futile < MOST_FUTILE ? await sources.get(known.name)?.another(known.held.token) : undefined;
-    if (next?.kind === 'failed' && !isGood(known.held, now())) return { ...exchange, outcome: lost(known.name, next) };
-    if (next?.kind !== 'held') return exchange;
-    shelf.put(known.name, next);
-    const again = await send(withToken(exchange.request, known, next));
-    if (isRefusal(again)) futile++;
-    return { ...again, renewed: true };
-  };
-
   return {
     tokens: shelf.tokens,
-    problems,
+    problems: losses.problems,
     secrets: shelf.secrets,
     readerRefused: () => reader.refused > 0 && reader.taken === 0,
     addExpired: (token) => shelf.put('expired', { kind: 'held', token }),
@@ -103,23 +79,67 @@ export function createKeeper(
       const known = use === 'as-built' ? undefined : shelf.find(request);
       const held = known === undefined ? undefined : await sources.get(known.name)?.present();
       if (known === undefined || held === undefined) return request;
-      if (held.kind === 'failed') return lost(known.name, held);
+      if (held.kind === 'failed') return losses.lost(known.name, held);
       shelf.put(known.name, held);
       return withToken(request, known, held);
     },
     settled: async (exchange, use, send) => {
       const known = use === 'as-built' ? undefined : shelf.find(exchange.request);
       if (known === undefined || known.form === 'tampered') return exchange;
-      const last = !isRefusal(exchange) ? exchange : use === 'renewed' ? await repeated(exchange, known, send) : ended(exchange, known);
-      return known.name === 'reader' ? noteReader(last) : last;
+      const last = isRefusal(exchange) ? await answered(exchange, { known, use, send }) : exchange;
+      if (known.name === 'reader' && last.outcome.kind === 'answer') reader[isRefusal(last) ? 'refused' : 'taken']++;
+      return last;
     },
   };
-
-  function ended(exchange: HttpExchange, { name, held }: Known): HttpExchange {
-    if (isGood(held, now())) return exchange;
-    return { ...exchange, outcome: lost(name, { kind: 'failed', says: 'it ended before the request came', remedy: 'run again' }) };
-  }
 }
+
+interface Losses {
+  readonly problems: readonly RunProblem[];
+  /** Says once that a credential has no token any more, and gives what that makes of a request. */
+  readonly lost: (name: CredentialName, why: Pick<Extract<Held, { kind: 'failed' }>, 'says' | 'remedy'>) => Broken;
+}
+
+function createLosses(): Losses {
+  const problems: RunProblem[] = [];
+  return {
+    problems,
+    lost: (name, { says: why, remedy }) => {
+      const says = `no new token for ${name}: ${why}`;
+      if (!problems.some((known) => known.says === says)) problems.push({ says, remedy });
+      return { kind: 'broken', whose: 'client-limit', code: 'no-token', says };
+    },
+  };
+}
+
+interface Refusal {
+  readonly known: Known;
+  readonly use: TokenUse;
+  readonly send: (request: WireRequest) => Promise<HttpExchange>;
+}
+
+/** What becomes of an exchange whose token was refused: a repeat, nothing to judge where the token had ended, or what it is. */
+function answerer(parts: {
+  readonly sources: ReadonlyMap<CredentialName, TokenSource>;
+  readonly shelf: Shelf;
+  readonly lost: Losses['lost'];
+  readonly now: () => number;
+}): (exchange: HttpExchange, refusal: Refusal) => Promise<HttpExchange> {
+  let futile = 0;
+  return async (exchange, { known, use, send }) => {
+    const { name, held } = known;
+    const next = use === 'renewed' && futile < MOST_FUTILE ? await parts.sources.get(name)?.another(held.token) : undefined;
+    if (next?.kind === 'held') {
+      parts.shelf.put(name, next);
+      const again = await send(withToken(exchange.request, known, next));
+      if (isRefusal(again)) futile++;
+      return { ...again, renewed: true };
+    }
+    if (isGood(held, parts.now())) return exchange;
+    return { ...exchange, outcome: parts.lost(name, next ?? ENDED) };
+  };
+}
+
+const ENDED = { says: 'it ended before the request came', remedy: 'run again' };
 
 interface Shelf {
   readonly tokens: TokenKeeper['tokens'];
