@@ -1,5 +1,6 @@
 import type * as OAuth from 'oauth4webapi';
 import type { Broken, Milliseconds } from './exchange.js';
+import type { ProxyRules } from './proxy.js';
 import { createRedactor } from './redact.js';
 import { remedyFor } from './remedies.js';
 import { isLoopback } from './safety.js';
@@ -18,6 +19,8 @@ export type ClientCredentials = {
 export interface TokenOptions {
   /** PEM text of the authorities to trust instead of the built-in ones. */
   readonly ca?: string;
+  /** Which proxy leads where. */
+  readonly proxies?: ProxyRules;
   /** Milliseconds. */
   readonly timeout?: Milliseconds;
 }

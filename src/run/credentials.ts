@@ -1,5 +1,6 @@
+import type { ProxyRules } from '../http/proxy.js';
 import type { Secret } from '../http/redact.js';
-import type { TokenResult } from '../http/token.js';
+import type { TokenOptions, TokenResult } from '../http/token.js';
 import type { CredentialGaps } from '../plan/needs.js';
 import { isSelected, type Selection } from '../plan/plan.js';
 import type { CredentialUse, Suite } from '../plan/suite.js';
@@ -31,6 +32,8 @@ export interface Tokens {
 export interface ObtainOptions {
   /** PEM text of the authorities to trust at the token endpoint. */
   readonly ca?: string;
+  /** Which proxy leads where. */
+  readonly proxies?: ProxyRules;
   /** Milliseconds. */
   readonly timeout: number;
   /** Credentials that cases ask with. */
@@ -87,19 +90,19 @@ async function obtain(name: CredentialName, source: TokenSource): Promise<Obtain
 }
 
 /** One source for each client and scope, however many credentials share it. */
-function createSources({ ca, timeout }: ObtainOptions): (source: CredentialSource) => TokenSource {
+function createSources({ ca, proxies, timeout }: ObtainOptions): (source: CredentialSource) => TokenSource {
   const clients = new Map<string, TokenSource>();
+  const way = { timeout, ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
   return (source) => {
     if (source.kind === 'token') return givenSource(source.token, Date.now());
     const key = JSON.stringify([source.tokenUrl, source.clientId, source.scope]);
-    const known =
-      clients.get(key) ?? clientSource({ fetch: () => fetchWith(source, { timeout, ...(ca === undefined ? {} : { ca }) }), now: Date.now });
+    const known = clients.get(key) ?? clientSource({ fetch: () => fetchWith(source, way), now: Date.now });
     clients.set(key, known);
     return known;
   };
 }
 
-async function fetchWith(source: Client, options: { readonly ca?: string; readonly timeout: number }): Promise<TokenResult> {
+async function fetchWith(source: Client, options: TokenOptions): Promise<TokenResult> {
   const { fetchToken } = await import('../http/token.js'); // the OAuth client is loaded for those who use it
   return fetchToken(source, options);
 }

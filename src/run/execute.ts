@@ -1,7 +1,8 @@
+import { proxyFor } from '../http/proxy.js';
 import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
-import { probeTls } from '../tls/probe.js';
+import { type ProbeOptions, probeTls } from '../tls/probe.js';
 import type { Tokens } from './credentials.js';
 import type { ObservedFacts } from './drift-facts.js';
 import { watchDrift } from './drift-watch.js';
@@ -55,7 +56,7 @@ export interface Executed {
 
 /** Tries all planned cases, lanes side by side. */
 export async function execute(planned: readonly PlannedCase[], work: Work): Promise<Executed> {
-  const { options, target, ca, traffic } = work;
+  const { options, target, traffic } = work;
   let failed = false;
   const stopped = (kind: Case['kind']): string | undefined => {
     if (work.signal?.aborted) return 'the run was interrupted before it';
@@ -86,7 +87,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     send: traffic.send,
     shown: (status, id) => (work.made === undefined ? undefined : shownOf(work.made.provision, status, id)),
     sequence: (one, shape) => (work.made === undefined ? [] : sequencesOf(one, shape, work.made.type, work.made.provision)),
-    probe: () => probe(target, ca),
+    probe: () => probe(target, probeOptions(planned, work)),
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
     seed: options.seed,
@@ -122,10 +123,22 @@ function announcer(planned: readonly PlannedCase[], listen: (event: RunEvent) =>
   };
 }
 
-async function probe({ host, port }: Target, ca: string | undefined) {
+/** The proxy of the target and, to be asked for in clear, the path of an operation: no credential goes with it. */
+function probeOptions(planned: readonly PlannedCase[], { ca, options, target, laws }: Work): Omit<ProbeOptions, 'host' | 'port'> {
+  const suite = planned.find((one) => one.case.kind === 'tls')?.suite;
+  const path = suite === undefined ? '/' : laws.profile.operation(suite.operation).path.replace(/\{[^}]*\}/g, '0');
+  const proxy = proxyFor(options.target.kind === 'url' ? options.target.proxies : undefined, target.host, target.port);
+  return {
+    path: `${target.prefix}${path}`,
+    ...(ca === undefined ? {} : { ca }),
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+}
+
+async function probe({ host, port }: Target, options: Omit<ProbeOptions, 'host' | 'port'>) {
   const startedAt = Date.now();
   const begun = performance.now();
-  const table = await probeTls({ host, port, ...(ca === undefined ? {} : { ca }) });
+  const table = await probeTls({ host, port, ...options });
   return { kind: 'tls', table, startedAt, duration: performance.now() - begun } as const;
 }
 

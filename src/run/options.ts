@@ -1,4 +1,5 @@
 import type { ProfileName } from '../document/registers.js';
+import type { ProxyRules } from '../http/proxy.js';
 import type { Allowance } from '../http/safety.js';
 import type { ClientCredentials } from '../http/token.js';
 import type { JobStatus } from '../plan/suite.js';
@@ -32,6 +33,8 @@ export interface UrlTarget {
   readonly ca?: string;
   /** The file that holds it, for curl lines. */
   readonly caFile?: string;
+  /** Which proxy leads where. */
+  readonly proxies?: ProxyRules;
   /** Where it was said: `--base-url`. */
   readonly from: string;
   /** Set where the built-in reference server was started for this run. */

@@ -49,12 +49,12 @@ const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set(['untrusted
 /** Plans, sends and judges; gives the record, redacted. Bad targets and credentials are problems in the record, not exceptions. */
 export async function run(options: TargetedRunOptions, parts: RunParts): Promise<RunRecord> {
   const { spec, suites, listen = () => undefined, signal, keep } = parts;
-  const { ca, caFile, baseUrl, from } = options.target;
+  const { ca, caFile, baseUrl, from, proxies } = options.target;
   const startedAt = new Date();
   const begun = performance.now();
   const laws = createLaws(spec, options);
   const target = parseTarget(baseUrl);
-  const secured = { timeout: options.timeout, ...(ca === undefined ? {} : { ca }) };
+  const secured = { timeout: options.timeout, ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
   const [reached, obtained] = await Promise.all([
     reach(baseUrl, secured),
     obtainTokens(options.credentials, {
@@ -71,7 +71,7 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   const budget = withWait(usual, { expiry, set: options.budget, now: Date.now() });
   const ledger = openLedger(parts.ledgerFile);
   const permit = permission(options, laws, ledger, target);
-  const traffic = openTraffic({ ...options, origin: target.origin, ca, budget, permit, keeper });
+  const traffic = openTraffic({ ...options, origin: target.origin, ca, proxies, budget, permit, keeper });
   const removeMade = (): Promise<void> =>
     cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger });
   try {

@@ -1,4 +1,5 @@
 import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
+import type { ProxyRules } from '../http/proxy.js';
 import { openHttp } from '../http/station.js';
 import { createBreaker } from './breaker.js';
 import { type Budget, createMeter, pause } from './budget.js';
@@ -21,6 +22,7 @@ export interface Traffic {
 export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeout' | 'live' | 'allow'> {
   readonly origin: string;
   readonly ca: string | undefined;
+  readonly proxies: ProxyRules | undefined;
   readonly budget: Budget;
   /** Unsafe requests that the run needs for itself. */
   readonly permit: (request: WireRequest) => boolean;
@@ -28,8 +30,9 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
 }
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
-export function openTraffic({ origin, ca, budget, permit, keeper, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
-  const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...(ca === undefined ? {} : { ca }) });
+export function openTraffic({ origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
+  const way = { ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
+  const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...way });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget);
   const sendOnce = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> => {

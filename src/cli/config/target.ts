@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ProfileName } from '../../document/registers.js';
+import { readProxyRules } from '../../http/proxy.js';
 import { PERSONA_NAMES, profileOf } from '../../mock/persona.js';
 import type { RunOptions, UrlTarget } from '../../run/options.js';
 import { regionOfHost } from '../../run/regions.js';
@@ -25,9 +26,17 @@ export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Plac
   const url = baseUrl(base, refuse);
   refuseWithUrl(layers, base, refuse);
   const trusted = await certificates(layers, refuse);
+  const proxies = readProxyRules(layers.env);
+  if ('says' in proxies) refuse({ ...proxies, id: 'usage-proxy', do: 'HTTPS_PROXY=http://proxy.example:3128' });
   return {
     profile: profile ?? (url !== undefined && regionOfHost(url.hostname) !== undefined ? 'vendor' : 'page'),
-    target: { kind: 'url', baseUrl: url?.href.replace(/\/+$/, '') ?? '', from: base.from, ...trusted },
+    target: {
+      kind: 'url',
+      baseUrl: url?.href.replace(/\/+$/, '') ?? '',
+      from: base.from,
+      ...trusted,
+      ...('https' in proxies ? { proxies } : {}),
+    },
   };
 }
 
