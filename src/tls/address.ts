@@ -15,7 +15,7 @@ export const MOST_ADDRESSES = 8;
 /** All addresses of a host, IPv4 and IPv6, in the order that the resolver gives them. */
 export async function findAddresses(host: string, timeout: Milliseconds): Promise<Resolved> {
   if (isIP(host) !== 0) return { kind: 'found', addresses: [host], untried: [] };
-  const found = await resolveHost(host, timeout);
+  const found = await resolveDotted(host, timeout);
   if (!Array.isArray(found)) return { kind: 'failed', code: found.code };
   const addresses = [...new Set(found)];
   const because = `only ${MOST_ADDRESSES} addresses of a name are tried`;
@@ -25,6 +25,13 @@ export async function findAddresses(host: string, timeout: Milliseconds): Promis
     addresses: addresses.slice(0, MOST_ADDRESSES),
     untried: addresses.slice(MOST_ADDRESSES).map((address) => ({ address, because })),
   };
+}
+
+/** A last dot says that the name is whole; files of hosts do not know it. */
+async function resolveDotted(host: string, timeout: Milliseconds): ReturnType<typeof resolveHost> {
+  const found = await resolveHost(host, timeout);
+  const again = !Array.isArray(found) && found.code === 'ENOTFOUND' && /[^.]\.$/.test(host);
+  return again ? resolveHost(host.slice(0, -1), timeout) : found;
 }
 
 /** The resolver of the system cannot be interrupted: it is not waited for. */

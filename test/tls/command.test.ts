@@ -24,6 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tls-command-'));
   ca = join(folder, 'ca.pem');
   await writeFile(ca, certificate.ca);
+  await writeFile(join(folder, 'cert.pem'), certificate.cert);
   await writeFile(join(folder, 'not.pem'), 'no certificate here');
   server = createServer({ cert: certificate.cert, key: certificate.key });
   server.on('tlsClientError', () => {}).listen(0, '127.0.0.1');
@@ -152,6 +153,79 @@ describe('conformance tls', () => {
     const { err, code } = await conformance('localhost', '--ca', join(folder, file));
     expect(err).toContain(says);
     expect(code).toBe(2);
+  });
+});
+
+describe('conformance tls with what is not as it should be', () => {
+  it.each([
+    [
+      'a name that does not resolve',
+      ['no-such-host.invalid'],
+      /cannot reach no-such-host\.invalid:443: the name (?:does not resolve|is not resolved in time) \(/,
+    ],
+    ['a key without its certificate', ['localhost', '--key', 'k.pem'], /--key is given without --cert/],
+    ['a certificate without its key', ['localhost', '--cert', 'c.pem'], /--cert is given without --key/],
+    ['days that are none', ['localhost', '--expiry-days', '-1'], /--expiry-days -1 is not a number of days from 0 to 3650/],
+    ['a port that is none', ['localhost', '--plain-port', '0'], /--plain-port 0 is not a port from 1 to 65535/],
+  ])('says what is wrong with %s', async (_, args, says) => {
+    const { err, out, code } = await conformance(...args);
+    expect(err).toMatch(says);
+    expect(err).toMatch(/\n {2}do: /);
+    expect({ out, code }).toEqual({ out: '', code: 2 });
+  });
+
+  it('names a file that holds no key, one that is encrypted, and a key of another certificate, without what is in them', async () => {
+    const secret = 'c2VjcmV0';
+    const files = {
+      'text.pem': secret,
+      'locked.pem': `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${secret}\n-----END ENCRYPTED PRIVATE KEY-----\n`,
+    };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    await writeFile(join(folder, 'other-key.pem'), (await makeCertificate()).key);
+    const said = async (key: string) =>
+      (await conformance('localhost', '--cert', join(folder, 'cert.pem'), '--key', join(folder, key))).err;
+    expect(await said('text.pem')).toContain('holds no private key in PEM');
+    expect(await said('locked.pem')).toContain('is encrypted');
+    expect(await said('other-key.pem')).toContain('is not that of the certificate in');
+    for (const key of Object.keys(files)) expect(await said(key)).not.toContain(secret);
+  });
+
+  it('takes a trailing dot, which stands in no name of a certificate', async () => {
+    const { out, code } = await conformance(`localhost.:${port}`, '--ca', ca);
+    expect(out).toMatch(/certificate {2}good/);
+    expect(code).toBe(0);
+  });
+
+  it('says what stands in HTTPS_PROXY only as far as it is no secret, and goes past it for NO_PROXY', async () => {
+    vi.stubEnv('HTTPS_PROXY', 'socks5://user:geheim@proxy.test');
+    vi.stubEnv('https_proxy', '');
+    const { err } = await conformance(`127.0.0.1:${port}`);
+    expect(err).toContain('HTTPS_PROXY names a proxy of the kind socks5');
+    expect(err).not.toContain('geheim');
+    vi.stubEnv('HTTPS_PROXY', 'http://127.0.0.1:1');
+    vi.stubEnv('NO_PROXY', '');
+    vi.stubEnv('no_proxy', '');
+    const through = await conformance(`127.0.0.1:${port}`);
+    expect(through.err).toContain('the proxy 127.0.0.1:1 (from HTTPS_PROXY) cannot be reached: ECONNREFUSED');
+    vi.stubEnv('NO_PROXY', '127.0.0.0/8');
+    expect((await conformance(`127.0.0.1:${port}`)).code).toBe(0);
+    vi.unstubAllEnvs();
+  });
+
+  it('asks the port in clear that it is told, beside that of TLS', async () => {
+    const plain = await startAnswerer((socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
+    const { out, code } = await conformance(`127.0.0.1:${port}`, '--ca', ca, '--plain-port', String(plain.port));
+    await plain.close();
+    expect(out).toMatch(new RegExp(`✗ plain HTTP {3}answered {4}port ${plain.port}: plain HTTP was answered with 200`));
+    expect(out).toMatch(new RegExp(`✓ plain HTTP {3}(?:refused {5}|silent {6})port ${port}: `));
+    expect(code).toBe(0); // the verdict is that of the versions
+  });
+
+  it('warns of a certificate that ends within the days it is told', async () => {
+    const { out, code } = await conformance(`127.0.0.1:${port}`, '--ca', ca, '--expiry-days', '90');
+    expect(out).toMatch(/! certificate {2}doubted/);
+    expect(out).toMatch(/warn: it expires in \d+ days/);
+    expect(code).toBe(0);
   });
 });
 
