@@ -7,7 +7,7 @@ import { judge } from '../support/judge.js';
 /** The answers that show these statuses, one after another; the redirect for a job that is done. */
 const life = (...statuses: readonly string[]) =>
   statuses.map((status) => exchange({ status: status.toUpperCase() === 'DONE' ? 300 : 200, body: job({ status }) }));
-const ruling = (...statuses: readonly string[]) => judge(statusMovesForward, life(...statuses));
+const ruling = (...statuses: readonly string[]) => judge(statusMovesForward, life(...statuses), { intent: { exercises: ['R-STATUS'] } });
 
 describe('status-moves-forward', () => {
   it.each([
