@@ -1,0 +1,41 @@
+import type { Allowance } from '../http/safety.js';
+import { ALLOWANCES } from '../http/safety.js';
+import type { PlannedCase } from '../plan/plan.js';
+import type { RunOptions, UrlTarget } from './options.js';
+import type { Target } from './target.js';
+
+/** What decides whether a planned case may be tried on a target. */
+export interface RuleContext {
+  readonly options: Pick<RunOptions, 'allow'> & { readonly target: UrlTarget };
+  readonly target: Target;
+  readonly isLive: boolean;
+  readonly now: Date;
+}
+
+/** A planned case as it stands on this target: what the target does not permit is not exercised, and says why. */
+export function underRules(planned: PlannedCase, { options, target, isLive, now }: RuleContext): PlannedCase {
+  return withLiveRules(withoutLives(withTransport(planned, target, now), options), isLive ? options.allow : ALLOWANCES);
+}
+
+/** The built-in server's jobs rest: a life is asked of it only where that is wanted. */
+function withoutLives(planned: PlannedCase, { target, allow }: RuleContext['options']): PlannedCase {
+  const isWanted = target.embedded === undefined || allow.includes('create-jobs');
+  return planned.case.kind === 'sequence' && !isWanted ? { ...planned, selected: false } : planned;
+}
+
+/** On a live target a property, which sends many odd requests, wants to be allowed (decision 9). */
+function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): PlannedCase {
+  if (planned.case.kind !== 'property' || allow.includes('property-suites')) return planned;
+  return {
+    ...planned,
+    needs: { kind: 'unmet', because: 'a property sends many odd requests, and the target is live', remedy: '--allow property-suites' },
+  };
+}
+
+/** Plain HTTP on loopback has no TLS to judge: the case says so, with the waiver to copy (decision 5). */
+function withTransport(planned: PlannedCase, { secure, loopback }: Target, now: Date): PlannedCase {
+  if (planned.case.kind !== 'tls' || secure || !loopback) return planned;
+  const until = new Date(now.getTime() + 90 * 86_400_000).toISOString().slice(0, 10);
+  const remedy = `gate: { waive: { R-TLS: { reason: plain HTTP on loopback, until: ${until} } } }`;
+  return { ...planned, needs: { kind: 'unmet', because: 'the base URL is plain HTTP on loopback: there is no TLS to judge', remedy } };
+}
