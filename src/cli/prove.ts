@@ -8,8 +8,8 @@ import { InputError, type Problem, quoted } from './problem.js';
 
 interface ProveFlags {
   readonly from?: string;
-  readonly withoutCheck: readonly string[];
-  readonly only: readonly string[];
+  readonly withoutCheck?: readonly string[];
+  readonly only?: readonly string[];
   readonly seed?: string;
   readonly json?: true;
   readonly html?: string;
@@ -22,8 +22,8 @@ export function registerProve(program: Command): void {
     .command('prove')
     .description('show that the suites find every fault and report nothing that is permitted')
     .option('--from <report.json>', 'the strength of a run that was recorded; nothing is sent')
-    .option('--without-check <id>', 'switch a check off: what is then not found, only it finds; repeatable', collect, [])
-    .option('--only <part>', 'only mutations, faults or oddities; repeatable', collect, [])
+    .option('--without-check <id>', 'switch a check off: what is then not found, only it finds; repeatable', collect)
+    .option('--only <part>', 'only mutations, faults or oddities; repeatable', collect)
     .option('--seed <number>', 'of all that is drawn: 0 to 4294967295 (default: random, and said)')
     .option('--json', 'the proof as JSON on standard output, nothing else there')
     .option('--html <file>', 'write it as a page too')
@@ -36,8 +36,9 @@ export function registerProve(program: Command): void {
 }
 
 const HELP = `
-Exit 0 if every fault and every mutation is found by the requirement that it breaks, nothing permitted is reported, and each
-MUST requirement is broken by something; else 1.
+Exit 0 if every fault and every mutation is found by the requirement that it
+breaks, nothing permitted is reported, and each MUST requirement is broken by
+something; else 1.
 
 Examples:
   conformance prove
@@ -96,7 +97,7 @@ function progress(done: number, of: number): void {
 }
 
 /** All that is wrong with the input is said at once. */
-async function parseProveOptions({ seed, withoutCheck, only }: ProveFlags): Promise<Parsed> {
+async function parseProveOptions({ seed, withoutCheck = [], only = [] }: ProveFlags): Promise<Parsed> {
   const [{ allChecks }, { PARTS }] = await Promise.all([import('../checks/all.js'), import('../prove/parts.js')]);
   const checks = allChecks.map(({ id }) => id);
   const number = seed === undefined ? randomInt(2 ** 32) : Number(seed);
@@ -121,6 +122,6 @@ function unknown(what: string, flag: string, word: string, known: readonly strin
   };
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }

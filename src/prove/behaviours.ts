@@ -1,4 +1,4 @@
-import type { Fault, Oddity } from '../mock/behaviour.js';
+import type { Behaviour, Fault, Oddity } from '../mock/behaviour.js';
 import { type Mock, startMock } from '../mock/start.js';
 import type { Occurrence } from '../run/observe.js';
 import { runForProof } from './clean-run.js';
@@ -47,7 +47,7 @@ export interface ProofOptions {
  */
 export async function proveFault(fault: Fault, options: ProofOptions): Promise<FaultResult> {
   const begun = performance.now();
-  const mock = await startMock({ persona: 'page', faults: [fault.id] });
+  const mock = await startMock({ persona: 'page', faults: [fault.id], clock: clockFor(fault) });
   try {
     const narrow = fault.rate === undefined ? await lookFor(fault, mock, [fault.breaks], options) : undefined;
     const seen = narrow?.found === undefined ? await lookFor(fault, mock, [], options) : narrow;
@@ -82,6 +82,7 @@ async function lookFor(fault: Fault, mock: Mock, requirements: readonly string[]
   await runForProof(mock, {
     seed,
     requirements,
+    ...jobsFor(fault),
     signal: controller.signal,
     keep: (trace, _intents, { occurrences }) => {
       if (found !== undefined) return;
@@ -100,11 +101,12 @@ function shows(occurrence: Occurrence, { breaks, check }: Fault): boolean {
 }
 
 /** Runs all suites against a server with the oddity: nothing may be said. */
-export async function proveOddity({ id, says }: Oddity, { seed }: ProofOptions): Promise<OddityResult> {
+export async function proveOddity(oddity: Oddity, { seed }: ProofOptions): Promise<OddityResult> {
   const begun = performance.now();
-  const mock = await startMock({ persona: 'page', oddities: [id] });
+  const { id, says } = oddity;
+  const mock = await startMock({ persona: 'page', oddities: [id], clock: clockFor(oddity) });
   try {
-    const { findings, problems, exit } = await runForProof(mock, { seed });
+    const { findings, problems, exit } = await runForProof(mock, { seed, ...jobsFor(oddity) });
     const reported = [
       ...findings.map(({ requirement, check, title }) => `${requirement} ${check}: ${title}`),
       ...problems.map((problem) => problem.says),
@@ -114,4 +116,14 @@ export async function proveOddity({ id, says }: Oddity, { seed }: ProofOptions):
   } finally {
     await mock.close();
   }
+}
+
+/** The file of a job is asked for where the run has made the job. */
+function jobsFor({ file }: Behaviour): { readonly jobs?: 'made' } {
+  return file === undefined ? {} : { jobs: 'made' };
+}
+
+/** Jobs that are made for a run come to their end by real time; those that rest need no clock. */
+function clockFor({ file }: Behaviour): 'real' | 'driven' {
+  return file === undefined ? 'driven' : 'real';
 }

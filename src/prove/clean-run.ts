@@ -12,6 +12,8 @@ export interface ProofRun {
   readonly seed: number;
   /** Requirements whose cases are run; all where empty. */
   readonly requirements?: readonly string[];
+  /** Whether jobs are made for the run, whose files can be fetched: not unless it is said. */
+  readonly jobs?: 'made';
   readonly keep?: Keep;
   readonly signal?: AbortSignal;
 }
@@ -20,9 +22,14 @@ export interface ProofRun {
 const PROOF_TIMEOUT = 5000;
 
 /** A run of the suites against a reference server. */
-export async function runForProof(mock: Mock, { seed, requirements = [], keep, signal }: ProofRun): Promise<RunRecord> {
+export async function runForProof(mock: Mock, { seed, requirements = [], jobs, keep, signal }: ProofRun): Promise<RunRecord> {
   const options = await resolveRunOptions({
-    flags: { seed: String(seed), timeout: String(PROOF_TIMEOUT), ...(requirements.length === 0 ? {} : { requirement: requirements }) },
+    flags: {
+      seed: String(seed),
+      timeout: String(PROOF_TIMEOUT),
+      ...(requirements.length === 0 ? {} : { requirement: requirements }),
+      ...(jobs === undefined ? {} : { allow: ['create-jobs'] }),
+    },
     env: {},
     command: 'conformance run',
   });

@@ -60,7 +60,7 @@ export function strengthOf(mutations: readonly MutantResult[], requirements: rea
   return requirements
     .filter(({ level }) => level !== 'info')
     .map(({ id }) => {
-      const own = mutations.filter(({ breaks, fate }) => breaks === id && fate !== 'excused');
+      const own = mutations.filter(({ breaks, fate }) => breaks !== null && covers(breaks, id) && fate !== 'excused');
       const survivors = own.filter(({ fate }) => fate === 'survived').map((one) => one.id);
       return { requirement: id, caught: own.length - survivors.length, of: own.length, survivors };
     });

@@ -36,7 +36,7 @@ export function toStrengthText(proof: Proof, requirements: readonly Requirement[
 
 /** `34 of 36 mutations would have been caught; survivors: …`. */
 export function strengthSentence({ caught, of, survivors }: Strength): string {
-  if (of === 0) return 'no evidence of it is recorded that could be changed';
+  if (of === 0) return 'nothing that is recorded could be changed so that it breaks';
   const named = survivors.slice(0, NAMED).join('; ');
   const more = survivors.length > NAMED ? `; and ${survivors.length - NAMED} more` : '';
   return `${caught} of ${of} mutations would have been caught${survivors.length === 0 ? '' : `; survivors: ${named}${more}`}`;
