@@ -8,13 +8,17 @@ export const COMMAND_GROUPS = {
     lint: 'judge an OpenAPI document before anything is sent',
     tls: 'show which TLS versions an endpoint serves, and judge them',
   },
-  Look: { list: 'suites and cases, and what they exercise; nothing is sent' },
+  Look: {
+    list: 'suites and cases, and what they exercise; nothing is sent',
+    plan: 'what a run could exercise on this target, and what to give',
+  },
   'Set up': { mock: 'start the reference server, with faults where wanted' },
   Afterwards: {
     explain: 'what a requirement, check, finding or exit code means',
     prove: 'show that the suites find every fault, and no false one',
     source: 'what the documentation page says otherwise by now',
     drift: 'write an overlay that says what a run has seen',
+    clean: 'delete what a run created and could not remove',
   },
 } as const;
 

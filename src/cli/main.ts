@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   prove: async () => (await import('./prove.js')).registerProve,
   source: async () => (await import('./source.js')).registerSource,
   drift: async () => (await import('./drift.js')).registerDrift,
+  plan: async () => (await import('./plan.js')).registerPlan,
+  clean: async () => (await import('./clean.js')).registerClean,
 };
 
 /**

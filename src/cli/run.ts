@@ -1,13 +1,18 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Spec } from '../document/spec.js';
 import type { WrittenReport } from '../report/write.js';
 import type { RunRecord } from '../run/record.js';
 import type { TargetedRunOptions } from '../run/run.js';
 import { VERSION } from '../run/version.js';
+import { withTarget } from './aimed.js';
 import type { ResolvedRun } from './config/resolve.js';
 import { InputError } from './problem.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
 import { toldBy } from './told.js';
+
+/** Where a run writes down the jobs that it makes, in the folder of its reports. */
+export const LEDGER = 'created-jobs.json';
 
 /** Adds `conformance run`. */
 export function registerRun(program: Command): void {
@@ -25,32 +30,19 @@ async function runCommand(flags: RunFlags): Promise<number> {
   const { folderIsWritable } = await import('../report/check-folder.js');
   const folder = await folderIsWritable(options.out);
   if (folder !== undefined) throw new InputError([{ says: folder.says, do: folder.remedy }]);
-  const record = await recordOf(options, spec, (baseUrl) => {
+  const started = (baseUrl: string): void => {
     if (!options.quiet) say.write(`${firstLine(options, baseUrl)}\n`);
-  });
+  };
+  const record = await withTarget(options, (aimed) => runAt(aimed, options, spec, started));
   const { writeReports } = await import('../report/write.js');
   const reports = await writeReports(record, options.out);
   await tell(record, reports, options);
   return reports.some((report) => 'error' in report) && record.exit === 0 ? 2 : record.exit;
 }
 
-/** Starts the built-in server where it is the target, beside the loading of the engine; runs, and closes it. */
-async function recordOf(options: ResolvedRun, spec: Spec, started: (baseUrl: string) => void): Promise<RunRecord> {
-  const { target } = options;
-  if (target.kind === 'url') return runAt({ ...options, target }, options, spec, started);
-  const { startMock } = await import('../mock/start.js');
-  const starting = startMock({ persona: target.persona, clock: 'real' });
-  try {
-    const [{ aimAt }] = await Promise.all([import('./embedded.js'), import('../run/run.js')]);
-    return await runAt(aimAt(await starting, options, target.persona), options, spec, started);
-  } finally {
-    await (await starting).close();
-  }
-}
-
 async function runAt(
   aimed: TargetedRunOptions,
-  { quiet }: ResolvedRun,
+  { quiet, out }: ResolvedRun,
   spec: Spec,
   started: (baseUrl: string) => void,
 ): Promise<RunRecord> {
@@ -63,7 +55,9 @@ async function runAt(
   started(aimed.target.baseUrl);
   const progress = createProgress(process.stderr, quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
   try {
-    return await run(aimed, { spec, suites: await builtin.builtinSuites(), listen: progress.listen, signal: interruption.signal });
+    const suites = await builtin.builtinSuites();
+    const ledgerFile = join(out, LEDGER);
+    return await run(aimed, { spec, suites, ledgerFile, listen: progress.listen, signal: interruption.signal });
   } finally {
     interruption.dispose();
     progress.end();

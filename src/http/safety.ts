@@ -18,7 +18,7 @@ export interface SafetyRules {
 }
 
 /** RFC 9110 9.2.1, without TRACE: it sends credentials back, and no operation needs it. */
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+export const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 

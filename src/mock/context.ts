@@ -18,6 +18,6 @@ export interface MockContext {
   readonly elsewhere?: Job;
   /** Milliseconds of the driven clock. */
   readonly now: number;
-  /** How many requests to a job's path came before. */
+  /** How many requests to the same job's path came before. */
   readonly before: number;
 }

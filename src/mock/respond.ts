@@ -30,7 +30,8 @@ export interface ServerState {
   readonly signer: UrlSigner;
   readonly log: RequestLog;
   /** Requests to a job's path so far. */
-  requests: number;
+  /** Requests so far, by the type and id asked for. */
+  readonly requests: Map<string, number>;
 }
 
 type JobRoute = Route & { readonly kind: 'job' };
@@ -97,7 +98,10 @@ function contextOf(method: string, { type, id }: JobRoute, state: ServerState, a
   const account = access.kind === 'granted' ? access.account : undefined;
   const found = id === undefined ? undefined : state.jobs.find(account ?? 'main', id);
   const job = found === undefined ? {} : found.type === type ? { job: found } : { elsewhere: found };
-  return { persona, origin, method, asked: { type, id }, access, ...job, now: state.clock.now(), before: state.requests++ };
+  const key = `${type}/${id}`;
+  const before = state.requests.get(key) ?? 0;
+  state.requests.set(key, before + 1);
+  return { persona, origin, method, asked: { type, id }, access, ...job, now: state.clock.now(), before };
 }
 
 async function answerOnToken(request: IncomingMessage, grants: TokenGrants): Promise<MockAnswer> {

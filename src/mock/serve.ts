@@ -45,7 +45,7 @@ export async function serve(settings: MockSettings): Promise<Serving> {
     jobs: createJobStore({ persona, clock, jobsNamedFail: settings.jobsNamedFail }),
     signer: createUrlSigner(clock),
     log,
-    requests: 0,
+    requests: new Map(),
   };
   api.onRequest((request, response) => void respond(request, response, state));
   store.onRequest((request, response) => void respondFromStore(request, response, state));

@@ -1,5 +1,5 @@
 import type { Allowance } from '../http/safety.js';
-import { ALLOWANCES } from '../http/safety.js';
+import { ALLOWANCES, SAFE_METHODS } from '../http/safety.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { Target } from './target.js';
@@ -23,13 +23,17 @@ function withoutLives(planned: PlannedCase, { target, allow }: RuleContext['opti
   return planned.case.kind === 'sequence' && !isWanted ? { ...planned, selected: false } : planned;
 }
 
-/** On a live target a property, which sends many odd requests, wants to be allowed (decision 9). */
+/** On a live target a property, which sends many odd requests, and methods that change something want to be allowed (decision 9). */
 function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): PlannedCase {
-  if (planned.case.kind !== 'property' || allow.includes('property-suites')) return planned;
-  return {
-    ...planned,
-    needs: { kind: 'unmet', because: 'a property sends many odd requests, and the target is live', remedy: '--allow property-suites' },
-  };
+  const { case: shape } = planned;
+  const unmet = (because: string, remedy: string): PlannedCase => ({ ...planned, needs: { kind: 'unmet', because, remedy } });
+  if (shape.kind === 'property' && !allow.includes('property-suites'))
+    return unmet('a property sends many odd requests, and the target is live', '--allow property-suites');
+  const methods = shape.kind === 'example' ? (shape.send.methods ?? []) : [];
+  const unsafe = methods.find((method) => !SAFE_METHODS.has(method));
+  if (unsafe !== undefined && !allow.includes('unsafe-methods'))
+    return unmet(`${unsafe} may change data, and the target is live`, '--allow unsafe-methods');
+  return planned;
 }
 
 /** Plain HTTP on loopback has no TLS to judge: the case says so, with the waiver to copy (decision 5). */

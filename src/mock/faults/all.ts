@@ -39,6 +39,7 @@ import { failedNeverAnswers } from './failed-never-answers.js';
 import { failedShownAsCreated } from './failed-shown-as-created.js';
 import { failedWithLocation } from './failed-with-location.js';
 import { fieldWithoutDescription } from './field-without-description.js';
+import { fileAnswers404 } from './file-answers-404.js';
 import { filesLinkIsNull } from './files-link-is-null.js';
 import { filesLinkToAnotherJob } from './files-link-to-another-job.js';
 import { forbiddenMessageIsNumber } from './forbidden-message-is-number.js';
@@ -223,6 +224,7 @@ export const FAULTS: readonly Fault[] = [
   nameChanges,
   timespanChanges,
   statusGoesBack,
+  fileAnswers404,
   tls10Offered,
   tls11Offered,
   certificateExpired,

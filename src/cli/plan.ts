@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Spec } from '../document/spec.js';
+import type { Forecast } from '../run/forecast.js';
+import { withTarget } from './aimed.js';
+import type { ResolvedRun } from './config/resolve.js';
+import { declareRunFlags, type RunFlags } from './run-flags.js';
+import { tableLines } from './table.js';
+import { toldBy } from './told.js';
+
+interface PlanFlags extends RunFlags {
+  readonly write?: boolean;
+}
+
+/** Adds `conformance plan`. */
+export function registerPlan(program: Command): void {
+  const command = program
+    .command('plan')
+    .description('say what a run could exercise, and what to give; only tokens and lists are asked for');
+  declareRunFlags(command)
+    .option('--write', "put what can be exercised into the configuration as the gate's floor")
+    .action(async (flags: PlanFlags) => {
+      const { options, spec } = await toldBy(flags);
+      const foreseen = await foresee(options, spec);
+      process.stdout.write(options.json ? `${JSON.stringify(foreseen, null, 2)}\n` : `${planText(foreseen).join('\n')}\n`);
+      if (flags.write) {
+        const { writeFloor } = await import('./write-floor.js');
+        const file = await writeFloor(
+          flags.config,
+          foreseen.requirements.filter(({ exercisable }) => exercisable).map(({ id }) => id),
+        );
+        (options.json ? process.stderr : process.stdout).write(`the floor stands in ${file}\n`);
+      }
+    });
+}
+
+async function foresee(options: ResolvedRun, spec: Spec): Promise<Forecast> {
+  const [{ prepare }, { forecast }, { builtinSuites }] = await Promise.all([
+    import('../run/prepare.js'),
+    import('../run/forecast.js'),
+    import('./builtin.js'),
+  ]);
+  const suites = await builtinSuites();
+  return withTarget(options, async (aimed) => {
+    // A plan makes nothing: what creation would show is foreseen.
+    const ready = await prepare({ ...aimed, allow: aimed.allow.filter((allowance) => allowance !== 'create-jobs') }, { spec, suites });
+    try {
+      const creates = options.allow.includes('create-jobs') && ready.obtained.tokens.reader !== undefined ? 'jobs' : 'nothing';
+      return forecast(spec.registers.requirements, ready.planned, { needs: ready.needs, creates });
+    } finally {
+      await ready.close();
+    }
+  });
+}
+
+/** What a plan says on a terminal. */
+export function planText({ requirements, give, requests, jobs, needs }: Forecast): readonly string[] {
+  const rows = requirements.map(({ id, level, exercisable, by, because }) => [
+    id,
+    level,
+    exercisable ? 'yes' : 'no',
+    exercisable ? (by.length === 1 ? '1 case' : `${by.length} cases`) : (because ?? ''),
+  ]);
+  const can = requirements.filter(({ exercisable }) => exercisable).length;
+  const asked = Object.entries(requests).map(([method, count]) => `${method} ${count}`);
+  return [
+    ...tableLines([['REQUIREMENT', 'LEVEL', 'EXERCISED', 'BY, OR WHY NOT'], ...rows]),
+    `${can} of ${requirements.length} requirements can be exercised`,
+    ...needs.map(
+      ({ need, met, note }) => `  needs    ${need}: ${met === 'no' ? `not met${note === undefined ? '' : ` (${note})`}` : `from ${met}`}`,
+    ),
+    ...give.map(({ what, for: ids }) => `  give     ${what}   for ${ids.join(', ')}`),
+    `  requests at most ${asked.length === 0 ? 'none' : asked.join(', ')}; a finding adds some to make it small`,
+    `  jobs     ${jobs === 0 ? 'none would be created' : `${jobs} would be created, and their files deleted`}`,
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Requirement } from '../document/registers.js';
+import type { PlannedCase } from '../plan/plan.js';
+import { DEFAULT_RUNS } from '../plan/samples.js';
+import type { NeedResult } from './record.js';
+
+/** What a run could exercise, before any judged request. */
+export interface Forecast {
+  readonly requirements: readonly RequirementForecast[];
+  /** The fewest things to give so that every requirement can be exercised, most telling first. */
+  readonly give: readonly { readonly what: string; readonly for: readonly string[] }[];
+  /** Requests at most, by method; what a finding costs to be made smaller comes on top. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** Jobs that would be created. */
+  readonly jobs: number;
+  readonly needs: readonly NeedResult[];
+}
+
+/** Whether a requirement can be exercised: by which cases, or why not and what would change that. */
+export interface RequirementForecast {
+  readonly id: string;
+  readonly level: Requirement['level'];
+  readonly exercisable: boolean;
+  /** Ids of the cases that can be tried. */
+  readonly by: readonly string[];
+  readonly because?: string;
+  readonly remedy?: string;
+}
+
+/** Jobs that a run makes to show a life: one polled to its end, one whose file is deleted. */
+const JOBS_OF_A_LIFE = 2;
+
+/** Foresees a run from its plan. A function of its arguments alone. */
+export function forecast(
+  requirements: readonly Requirement[],
+  planned: readonly PlannedCase[],
+  options: { readonly needs: readonly NeedResult[]; readonly creates: 'jobs' | 'nothing' },
+): Forecast {
+  const rows = requirements.filter(({ level }) => level !== 'info').map((requirement) => foresee(requirement, planned, options.creates));
+  return {
+    requirements: rows,
+    give: fewest(rows),
+    requests: requestsOf(planned),
+    jobs: options.creates === 'jobs' ? JOBS_OF_A_LIFE : 0,
+    needs: options.needs,
+  };
+}
+
+function foresee({ id, level }: Requirement, planned: readonly PlannedCase[], creates: 'jobs' | 'nothing'): RequirementForecast {
+  // The first two that a case lists are what it is about; the rest is seen on the way, where the body has it.
+  const cases = planned.filter(({ case: shape, selected }) => selected && shape.exercises.includes(id));
+  const by = cases.filter((one) => canBeTried(one, creates)).map((one) => one.id);
+  if (by.length > 0) return { id, level, exercisable: true, by };
+  const lacking = cases.find(({ needs }) => needs.kind === 'unmet');
+  const { because, remedy } =
+    lacking?.needs.kind === 'unmet' ? lacking.needs : { because: 'no selected case exercises it', remedy: undefined };
+  return { id, level, exercisable: false, by, because, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+/** What a job made for the run would show: its life, and every status but FAILED. */
+function canBeTried({ needs, case: shape }: PlannedCase, creates: 'jobs' | 'nothing'): boolean {
+  if (needs.kind === 'met') return true;
+  if (creates === 'nothing') return false;
+  return (
+    shape.kind === 'sequence' ||
+    (shape.kind === 'example' && shape.given?.job !== undefined && shape.given.job !== 'FAILED' && needs.because.includes('job is known'))
+  );
+}
+
+function fewest(rows: readonly RequirementForecast[]): Forecast['give'] {
+  const byRemedy = new Map<string, string[]>();
+  for (const { id, remedy } of rows) if (remedy !== undefined) byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), id]);
+  return [...byRemedy].map(([what, ids]) => ({ what, for: ids })).sort((a, b) => b.for.length - a.for.length);
+}
+
+function requestsOf(planned: readonly PlannedCase[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { case: shape, needs, selected } of planned) {
+    if (!selected || needs.kind === 'unmet' || (shape.kind !== 'example' && shape.kind !== 'property')) continue;
+    const times = shape.kind === 'property' ? (shape.first?.length ?? 0) + (shape.runs ?? DEFAULT_RUNS) : 1;
+    for (const method of shape.send.methods ?? ['GET']) counts[method] = (counts[method] ?? 0) + times;
+  }
+  return counts;
+}
