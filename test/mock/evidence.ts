@@ -10,6 +10,8 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
   return [
     ...Object.values(CSV).map((id) => job(id)),
     job(CSV.DONE),
+    job(CSV.CREATED),
+    { path: jobPath(CSV.DONE).replace('/jobs/', '/files/'), token: reader },
     job(CSV.CREATED, { method: 'HEAD' }),
     job(CSV.FAILED, { method: 'HEAD' }),
     job(NOBODY),
@@ -45,12 +47,17 @@ export async function evidence(options: Partial<MockOptions>): Promise<readonly 
   const client = clientOf(serving.facts);
   const seen: string[] = [];
   try {
-    for (const ask of asks(serving.facts.tokens)) seen.push((await told(client, ask)).replaceAll(serving.facts.url, 'ORIGIN'));
+    for (const ask of asks(serving.facts.tokens)) seen.push(comparable(await told(client, ask), serving.facts));
   } finally {
     await client.close();
     await serving.close();
   }
   return seen;
+}
+
+/** Without what differs between two equal servers: their ports, and the signature of a file's address. */
+function comparable(text: string, { url, storeUrl }: { readonly url: string; readonly storeUrl: string }): string {
+  return text.replaceAll(url, 'ORIGIN').replaceAll(new RegExp(`${storeUrl}(/[^?\\s]*)\\S*`, 'g'), 'STORE$1');
 }
 
 async function told(client: MockClient, ask: Ask): Promise<string> {
