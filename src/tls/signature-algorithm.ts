@@ -1,3 +1,5 @@
+import { elementAt } from './der.js';
+
 /** Signatures that rest on MD2, MD4, MD5 or SHA-1: RFC 8017 appendix A.2.4, RFC 3279 section 2.2, RFC 5758. */
 const BROKEN: ReadonlyMap<string, string> = new Map([
   ['1.2.840.113549.1.1.2', 'MD2 with RSA'],
@@ -48,15 +50,6 @@ export function signatureOid(der: Buffer): string {
   const algorithm = elementAt(der, body.end);
   const oid = elementAt(der, algorithm.start);
   return dotted(der.subarray(oid.start, oid.end));
-}
-
-/** Where the content of the DER element at `at` starts and ends: X.690 section 8.1. */
-function elementAt(der: Buffer, at: number): { readonly start: number; readonly end: number } {
-  const first = der[at + 1] ?? 0;
-  if (first < 0x80) return { start: at + 2, end: at + 2 + first };
-  const count = first & 0x7f;
-  const start = at + 2 + count;
-  return { start, end: start + (count === 0 || start > der.length ? 0 : der.readUIntBE(at + 2, count)) };
 }
 
 /** X.690 section 8.19: base 128, the first two arcs in one. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { issuerName } from './der.js';
 import type { FoundIssuers } from './find-issuers.js';
 import type { ShownChain } from './full-handshake.js';
 import { oneLine } from './printable.js';
@@ -96,13 +97,23 @@ function issuerHint({ chain }: ShownChain): string {
 
 /** Signatures and CA marks from the leaf to a root, dates left aside: RFC 5280 section 6.1.3 (a) (1) and (4), 6.1.4 (k). */
 export function leadsToRoot(chain: readonly X509Certificate[], ca: string | undefined): boolean {
-  const roots = (ca === undefined ? rootCertificates : pemBlocks(ca)).map((pem) => new X509Certificate(pem));
+  const roots = (ca === undefined ? rootCertificates : pemBlocks(ca)).map(derOf);
   for (const [index, certificate] of chain.entries()) {
-    if (roots.some((root) => root.fingerprint256 === certificate.fingerprint256 || issued(root, certificate))) return true;
+    if (isUnder(certificate, roots)) return true;
     const next = chain[index + 1];
     if (next === undefined || !issued(next, certificate)) return false;
   }
   return false;
+}
+
+/** Whether a certificate is a root or issued by one. Only roots with the issuer's name are parsed: to parse all takes as long as a probe. */
+function isUnder(certificate: X509Certificate, roots: readonly Buffer[]): boolean {
+  const name = issuerName(certificate.raw);
+  return roots.some((root) => root.equals(certificate.raw) || (root.includes(name) && issued(new X509Certificate(root), certificate)));
+}
+
+function derOf(pem: string): Buffer {
+  return Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64');
 }
 
 /** Whether a certificate is signed by an authority. */

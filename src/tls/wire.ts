@@ -2,7 +2,9 @@
 
 /** Numbers as 16-bit big-endian integers. */
 export function u16(...values: readonly number[]): Buffer {
-  return Buffer.from(values.flatMap((value) => [value >> 8, value & 0xff]));
+  const bytes = Buffer.allocUnsafe(values.length * 2);
+  for (const [index, value] of values.entries()) bytes.writeUInt16BE(value, index * 2);
+  return bytes;
 }
 
 /** A number as a 24-bit big-endian integer. */
