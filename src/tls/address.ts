@@ -10,7 +10,7 @@ export type Resolved =
   | { readonly kind: 'failed'; readonly code: string };
 
 /** Balancers differ, so each address is probed; a name with more addresses than this has many of a kind. */
-export const MOST_ADDRESSES = 8;
+const MOST_ADDRESSES = 8;
 
 /** All addresses of a host, IPv4 and IPv6, in the order that the resolver gives them. */
 export async function findAddresses(host: string, timeout: Milliseconds): Promise<Resolved> {

@@ -10,8 +10,6 @@ export interface PlainQuestion {
   readonly host: string;
   /** A path whose answer would be the API's; no credential goes with it. */
   readonly path: string;
-  /** The port of https, where a redirect may lead. */
-  readonly securePort: number;
 }
 
 /** Milliseconds. Firewalls drop what they do not like, and the table is not to wait for them. */

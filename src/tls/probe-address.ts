@@ -51,7 +51,7 @@ async function askAll(peer: Peer, question: Question, turn: Turn): Promise<Answe
   const shaking = turn(() => shakeHands(peer, question));
   const asking = TLS_VERSIONS.map((version) => turn(() => askVersion(version, peer, question.serverName)));
   const ports = [peer.port, ...(question.plainPort === undefined ? [] : [question.plainPort])];
-  const about = { host: question.serverName ?? question.host, path: question.path, securePort: peer.port };
+  const about = { host: question.serverName ?? question.host, path: question.path };
   const plain = [...new Set(ports)].map((port) => turn(() => askInPlain({ ...peer, port }, about)));
   return { asked: await Promise.all(asking), shaken: await shaking, plain: await Promise.all(plain) };
 }

@@ -37,7 +37,7 @@ export interface ProbeOptions {
 const DEFAULT_TIMEOUT: Milliseconds = 3000;
 
 /** Days. */
-export const DEFAULT_EXPIRY_DAYS = 21;
+const DEFAULT_EXPIRY_DAYS = 21;
 
 /**
  * Asks every address of a TLS endpoint for each protocol version, shakes hands in full, and looks at the certificate. What cannot be told is

@@ -65,8 +65,3 @@ export function versionOf(hello: Buffer): number {
 export function isSsl2(hello: Buffer): boolean {
   return (hello[0] ?? 0) >= 0x80;
 }
-
-/** Whether it is no hello but a request in clear. */
-export function isPlain(hello: Buffer): boolean {
-  return hello[0] === 0x47;
-}

@@ -4,7 +4,7 @@ import { askInPlain, judgePlain } from '../../src/tls/plain-http.js';
 import { type Behaviour, startAnswerer } from './answerer.js';
 import { alert } from './answers.js';
 
-const QUESTION = { host: 'api.example.com', path: '/data', securePort: 443 };
+const QUESTION = { host: 'api.example.com', path: '/data' };
 const answer = (status: number, ...fields: readonly string[]): string => [`HTTP/1.1 ${status} Some`, ...fields, '', ''].join('\r\n');
 const JSON_BODY = 'Content-Type: application/json; charset=utf-8';
 
