@@ -32,6 +32,8 @@ const OURS = new Set([
   'startedAt',
   'whose',
   'base64',
+  'met',
+  'state',
   'position',
 ]);
 

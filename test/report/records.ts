@@ -275,6 +275,7 @@ export function passing(): RunRecord {
     otherProfile: { profile: 'vendor', findings: 2, warnings: 1 },
     gate: GATE,
     needs: [{ need: 'a DONE job', met: 'fixtures' }],
+    created: [{ type: 'calls', id: JOB, file: `/data/reports/calls/files/${JOB}`, state: 'removed' }],
   };
 }
 
