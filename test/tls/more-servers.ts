@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer, type SecureVersion } from 'node:tls';
 import type { TlsVersion } from '../../src/tls/table.js';
@@ -105,12 +105,16 @@ export function startSelfserv(certificate: ServerCertificate, range: Range): Pro
 export async function startNode({ cert, key }: ServerCertificate, range: Range): Promise<RealServer> {
   const bounds = { minVersion: range[0] as SecureVersion, maxVersion: newestOf(range) as SecureVersion }; // no SSL 3 is asked of it
   const server = createServer({ cert, key, ...bounds, ciphers: 'DEFAULT@SECLEVEL=0' }).on('tlsClientError', () => undefined);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
+  server.on('secureConnection', (socket) => socket.on('error', () => undefined)); // scanners hang up as they like
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on TCP
   return {
     port,
     close: async () => {
+      for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
