@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import type { LedgerEntry } from '../run/ledger.js';
+import type { LedgerEntry } from '../run/supply/ledger.js';
 import { InputError } from './problem.js';
 import { readRecord } from './read-record.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
@@ -17,7 +17,7 @@ export function registerClean(program: Command): void {
 }
 
 async function clean(file: string, flags: RunFlags): Promise<number> {
-  const [{ readLedger }, { LEDGER }] = await Promise.all([import('../run/ledger.js'), import('./run.js')]);
+  const [{ readLedger }, { LEDGER }] = await Promise.all([import('../run/supply/ledger.js'), import('./run.js')]);
   const record = readRecord(file);
   // An interrupted run may have left no record, but what it made was written down before it was used.
   const entries = [...(record?.created ?? []), ...readLedger(join(dirname(file), LEDGER))];
@@ -39,7 +39,7 @@ async function clean(file: string, flags: RunFlags): Promise<number> {
 
 async function remove(entries: readonly LedgerEntry[], flags: RunFlags): Promise<readonly LedgerEntry[]> {
   const { options, spec } = await toldBy({ ...flags, allow: [...(flags.allow ?? []), 'create-jobs'] });
-  const [{ prepare }, { cleanUp }] = await Promise.all([import('../run/prepare.js'), import('../run/provide.js')]);
+  const [{ prepare }, { cleanUp }] = await Promise.all([import('../run/prepare.js'), import('../run/supply/provide.js')]);
   const { target } = options;
   if (target.kind !== 'url')
     throw new InputError([{ says: 'the base URL of the run is not known', id: 'usage-base-url', do: '--base-url https://…' }]);

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Spec } from '../document/spec.js';
-import type { Drift } from '../run/drift.js';
+import type { Drift } from '../run/drift/drift.js';
 import type { ObservedRecord } from './drift-text.js';
 import { nearest } from './nearest.js';
 import { InputError, type Problem, visible } from './problem.js';
@@ -54,7 +54,7 @@ Examples:
 /** Makes the overlay of a record, and what is said of it. Throws an InputError for all that is wrong with the input. */
 export async function drift(file: string, spec: Spec, { write, accept = [], json = false }: DriftFlags): Promise<DriftOutput> {
   const record = observedRecord(file);
-  const [{ driftOf }, texts] = await Promise.all([import('../run/drift.js'), import('./drift-text.js')]);
+  const [{ driftOf }, texts] = await Promise.all([import('../run/drift/drift.js'), import('./drift-text.js')]);
   const accepted = accept.flatMap((ids) => ids.split(',')).map((id) => id.trim());
   const problems = acceptProblems(accepted, record, driftOf(record, spec, []));
   if (problems.length > 0) throw new InputError(problems);

@@ -1,6 +1,6 @@
 import type { Behaviour, Fault, Oddity } from '../mock/behaviour.js';
 import { type Mock, startMock } from '../mock/start.js';
-import type { Occurrence } from '../run/observe.js';
+import type { Occurrence } from '../run/judge/observe.js';
 import { runForProof } from './clean-run.js';
 import { speaksOf } from './judge-mutants.js';
 

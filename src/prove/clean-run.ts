@@ -2,7 +2,7 @@ import { builtinSpec, builtinSuites } from '../cli/builtin.js';
 import { resolveRunOptions } from '../cli/config/resolve.js';
 import { aimAt } from '../cli/embedded.js';
 import { type Mock, startMock } from '../mock/start.js';
-import type { Keep } from '../run/observe.js';
+import type { Keep } from '../run/judge/observe.js';
 import type { RunRecord } from '../run/record.js';
 import { run } from '../run/run.js';
 import type { Kept } from './kept.js';

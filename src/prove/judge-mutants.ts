@@ -1,6 +1,6 @@
-import { identityKey } from '../run/identity.js';
-import type { Laws } from '../run/laws.js';
-import { createObserver, type Observe, type Occurrence } from '../run/observe.js';
+import { identityKey } from '../run/judge/identity.js';
+import type { Laws } from '../run/judge/laws.js';
+import { createObserver, type Observe, type Occurrence } from '../run/judge/observe.js';
 import { isKin } from './kinship.js';
 import type { Mutant } from './mutants.js';
 import { reasonOf } from './survivors.js';
@@ -29,6 +29,8 @@ export interface MutantResult {
   readonly fate: Fate;
   /** The check that found it, or that raised the alarm. */
   readonly check?: string;
+  /** Every check that says so, where it was found. */
+  readonly by?: readonly string[];
   /** The requirement that was reported. */
   readonly reported?: string;
   readonly severity?: 'fail' | 'warn';
@@ -59,7 +61,8 @@ function likeness({ identity, deviation }: Occurrence): string {
 
 function resultOf(mutant: Mutant, occurrences: readonly Occurrence[]): MutantResult {
   const { id, operator, detail, on, breaks } = mutant;
-  const telling = breaks === null ? occurrences[0] : occurrences.find((one) => speaksOf(one, breaks));
+  const speaking = breaks === null ? occurrences : occurrences.filter((one) => speaksOf(one, breaks));
+  const [telling] = speaking;
   const reason = breaks === null || telling !== undefined ? undefined : reasonOf(mutant);
   const fate: Fate =
     breaks === null
@@ -80,7 +83,12 @@ function resultOf(mutant: Mutant, occurrences: readonly Occurrence[]): MutantRes
     fate,
     ...(telling === undefined
       ? {}
-      : { check: telling.identity.check, reported: telling.identity.requirement, severity: telling.identity.severity }),
+      : {
+          check: telling.identity.check,
+          by: [...new Set(speaking.map(({ identity }) => identity.check))],
+          reported: telling.identity.requirement,
+          severity: telling.identity.severity,
+        }),
     ...(reason === undefined ? {} : { reason }),
   };
 }

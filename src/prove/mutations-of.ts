@@ -1,4 +1,4 @@
-import type { Laws } from '../run/laws.js';
+import type { Laws } from '../run/judge/laws.js';
 import { judgeMutants, type MutantResult } from './judge-mutants.js';
 import { type Kept, representatives } from './kept.js';
 import { mutantsOf } from './mutants.js';

@@ -1,5 +1,5 @@
 import { builtinSpec } from '../cli/builtin.js';
-import { createLaws } from '../run/laws.js';
+import { createLaws } from '../run/judge/laws.js';
 import type { RunRecord } from '../run/record.js';
 import { keptOf, readingsOf } from './from-record.js';
 import { mutationsOf } from './mutations-of.js';

@@ -1,8 +1,8 @@
 import { builtinSpec } from '../cli/builtin.js';
 import { FAULTS } from '../mock/faults/all.js';
 import { ODDITIES } from '../mock/oddities/all.js';
+import { createLaws, type Laws } from '../run/judge/laws.js';
 import { inPool } from '../run/lanes.js';
-import { createLaws, type Laws } from '../run/laws.js';
 import { type FaultResult, type OddityResult, proveFault, proveOddity } from './behaviours.js';
 import { keepCleanRun } from './clean-run.js';
 import type { MutantResult } from './judge-mutants.js';

@@ -1,14 +1,14 @@
 import { titleOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
 import type { Redactor } from '../http/redact.js';
-import type { ObservedFacts } from './drift-facts.js';
+import type { ObservedFacts } from './drift/facts.js';
 import type { CaseOutcome } from './execute-case.js';
 import { findingsOf } from './findings.js';
 import { judgeGate } from './gate.js';
-import type { Laws } from './laws.js';
-import type { ReadingCounts } from './observed-readings.js';
+import type { Laws } from './judge/laws.js';
+import type { ReadingCounts } from './judge/observed-readings.js';
+import type { OtherVerdict } from './judge/other-profile.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import type { OtherVerdict } from './other-profile.js';
 import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';

@@ -7,12 +7,12 @@ import { type RequestContext, requestsOf } from '../plan/request.js';
 import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
 import type { Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
+import { exchangesOf, type Observe, type Observed } from './judge/observe.js';
 import { inPool } from './lanes.js';
-import { exchangesOf, type Observe, type Observed } from './observe.js';
 import type { Verdict } from './record.js';
 import { shrinkSighting } from './shrink.js';
 import { createTally, type Tally } from './tally.js';
-import { type TokenUse, tokenUseOf } from './token-keeper.js';
+import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
 import { type CaseEvidence, caseVerdict } from './verdicts.js';
 
 /** After so many samples of a property that got no answer in time, the rest would only show the same. */

@@ -3,23 +3,23 @@ import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
 import { type ProbeOptions, probeTls } from '../tls/probe.js';
-import type { Tokens } from './credentials.js';
-import type { ObservedFacts } from './drift-facts.js';
-import { watchDrift } from './drift-watch.js';
+import type { ObservedFacts } from './drift/facts.js';
+import { watchDrift } from './drift/watch.js';
 import type { RunEvent } from './events.js';
 import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
+import type { Laws } from './judge/laws.js';
+import { createObserver, type Keep, keeping } from './judge/observe.js';
+import { type ReadingCounts, watchReadings } from './judge/observed-readings.js';
+import { type OtherVerdict, watchProfile } from './judge/other-profile.js';
 import { inLanes } from './lanes.js';
-import type { Laws } from './laws.js';
-import { createObserver, type Keep, keeping } from './observe.js';
-import { type ReadingCounts, watchReadings } from './observed-readings.js';
 import type { RunOptions } from './options.js';
-import { type OtherVerdict, watchProfile } from './other-profile.js';
 import { caseResult } from './results.js';
 import { sequencesOf, shownOf } from './sequences.js';
-import type { Gathered } from './supply.js';
+import type { Gathered } from './supply/supply.js';
 import type { Target } from './target.js';
+import type { Tokens } from './tokens/credentials.js';
+import { asksExpired, type Expiry, lastAfter, untilEnded } from './tokens/wait-expiry.js';
 import type { Traffic } from './traffic.js';
-import { asksExpired, type Expiry, lastAfter, untilEnded } from './wait-expiry.js';
 
 /** What the execution of a plan works with. */
 export interface Work {

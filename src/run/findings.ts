@@ -6,11 +6,11 @@ import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
 import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
-import { findingId, identityKey } from './identity.js';
+import { findingId, identityKey } from './judge/identity.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
 import { type Sighting, type Tally, together } from './tally.js';
-import { TOKEN_VARIABLES } from './token-keeper.js';
+import { TOKEN_VARIABLES } from './tokens/keeper.js';
 
 /** What findings are made with. */
 export interface FindingContext {

@@ -4,18 +4,18 @@ import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
 import { LIVE_BUDGET } from './budget.js';
-import { obtainTokens, type Tokens, wantedCredentials } from './credentials.js';
-import { createLaws, type Laws } from './laws.js';
-import { type Ledger, openLedger } from './ledger.js';
+import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import { permission } from './permission.js';
-import { cleanUp } from './provide.js';
 import type { NeedResult } from './record.js';
-import { type Gathered, gatherSupplies } from './supply.js';
+import { type Ledger, openLedger } from './supply/ledger.js';
+import { permission } from './supply/permission.js';
+import { cleanUp } from './supply/provide.js';
+import { type Gathered, gatherSupplies } from './supply/supply.js';
 import { parseTarget, type Target } from './target.js';
 import { underRules } from './target-rules.js';
+import { obtainTokens, type Tokens, wantedCredentials } from './tokens/credentials.js';
+import { withWait } from './tokens/wait-expiry.js';
 import { openTraffic, type Traffic } from './traffic.js';
-import { withWait } from './wait-expiry.js';
 
 /** Options of a run whose target is known: the reference server, where it is wanted, has been started. */
 export interface TargetedRunOptions extends RunOptions {

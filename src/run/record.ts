@@ -2,7 +2,7 @@ import type { Place } from '../checks/finding.js';
 import type { Level } from '../document/registers.js';
 import type { ConnectionFacts, HeaderLine } from '../http/exchange.js';
 import type { TlsTable } from '../tls/table.js';
-import type { ObservedFacts } from './drift-facts.js';
+import type { ObservedFacts } from './drift/facts.js';
 
 /** `report.json`: the bounded account of a run, from which every report is made. Secrets are already redacted. */
 export interface RunRecord {

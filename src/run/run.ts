@@ -3,14 +3,14 @@ import { createRedactor } from '../http/redact.js';
 import { assembleRecord } from './assemble-record.js';
 import type { RunEvent } from './events.js';
 import { execute } from './execute.js';
-import { createLaws, type Laws } from './laws.js';
+import { createLaws, type Laws } from './judge/laws.js';
+import type { Keep } from './judge/observe.js';
 import { maskRecord } from './mask-record.js';
-import type { Keep } from './observe.js';
 import { type PreparationParts, prepare, type TargetedRunOptions } from './prepare.js';
 import { lossProblems, shortSecretProblems, targetProblems } from './problems.js';
 import type { RunRecord } from './record.js';
 import { createTally } from './tally.js';
-import { refusedTokenProblem } from './token-refused.js';
+import { refusedTokenProblem } from './tokens/refused.js';
 
 export type { TargetedRunOptions } from './prepare.js';
 

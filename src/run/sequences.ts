@@ -3,7 +3,7 @@ import type { Intent } from '../plan/intent.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { JobStatus, SequenceCase } from '../plan/suite.js';
 import type { Sequence } from './execute-case.js';
-import type { Provision } from './provide.js';
+import type { Provision } from './supply/provide.js';
 
 /** The answer in which a made job showed a status, where the case at hand is about that very job. */
 export function shownOf({ shown, lives }: Provision, status: JobStatus, id: string | undefined): HttpExchange | undefined {

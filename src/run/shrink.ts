@@ -1,9 +1,9 @@
 import { arbitraryOf, type PlannedSample, type Sample } from '../plan/samples.js';
 import type { FastCheck, PropertyCase } from '../plan/suite.js';
-import { identityKey } from './identity.js';
-import type { Observed, Occurrence } from './observe.js';
+import { identityKey } from './judge/identity.js';
+import type { Observed, Occurrence } from './judge/observe.js';
+import { triggerOf } from './judge/trigger.js';
 import type { Sighting } from './tally.js';
-import { triggerOf } from './trigger.js';
 
 /** Requests that the search for a smaller input may take. */
 const BUDGET = 80;

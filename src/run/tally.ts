@@ -1,7 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import type { PlannedSample } from '../plan/samples.js';
-import { identityKey } from './identity.js';
-import { exchangesOf, type Observed, type Occurrence } from './observe.js';
+import { identityKey } from './judge/identity.js';
+import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
 
 /** How often one defect was seen, where, and its smallest exchange. */
 export interface Sighting {

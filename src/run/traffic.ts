@@ -5,7 +5,7 @@ import { createBreaker } from './breaker.js';
 import { type Budget, createMeter, pause } from './budget.js';
 import type { RunOptions } from './options.js';
 import { sendPatiently } from './patience.js';
-import type { TokenKeeper, TokenUse } from './token-keeper.js';
+import type { TokenKeeper, TokenUse } from './tokens/keeper.js';
 
 /** All that a run sends to its target goes through here, whoever asks for it. */
 export interface Traffic {

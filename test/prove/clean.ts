@@ -2,7 +2,7 @@
 import { builtinSpec } from '../../src/cli/builtin.js';
 import { keepCleanRun } from '../../src/prove/clean-run.js';
 import { type Kept, representatives } from '../../src/prove/kept.js';
-import { createLaws, type Laws } from '../../src/run/laws.js';
+import { createLaws, type Laws } from '../../src/run/judge/laws.js';
 import type { RunRecord } from '../../src/run/record.js';
 
 /** The clean run of one seed. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/http/redact.js';
 import { findingsOf } from '../../src/run/findings.js';
-import { identityKey } from '../../src/run/identity.js';
-import type { Observed, Occurrence } from '../../src/run/observe.js';
+import { identityKey } from '../../src/run/judge/identity.js';
+import type { Observed, Occurrence } from '../../src/run/judge/observe.js';
 import { createTally, type Sighting, type Tally } from '../../src/run/tally.js';
 import { exchange } from '../support/exchange.js';
 import { law, spec } from '../support/law.js';

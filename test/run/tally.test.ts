@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identityKey } from '../../src/run/identity.js';
+import { identityKey } from '../../src/run/judge/identity.js';
 import { createTally, together } from '../../src/run/tally.js';
 import { exchange } from '../support/exchange.js';
 import { identity, observed, occurrence, passing, sample, sighting } from './sightings.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CredentialSource, RunOptions } from '../../run/options.js';
-import { READ_SCOPE } from '../../run/token-other.js';
+import { READ_SCOPE } from '../../run/tokens/other-scope.js';
 import type { Mark } from '../problem.js';
 import type { RunFlags } from '../run-flags.js';
 import { resolveClient } from './client.js';

@@ -1,0 +1,37 @@
+import { allChecks } from '../../checks/all.js';
+import type { Check, Ruling } from '../../checks/check.js';
+import type { Exchange, Trace } from '../../checks/trace.js';
+import type { Intent } from '../../plan/intent.js';
+import type { Law } from '../../schema/law.js';
+
+/** What one check said of one exchange, or of a whole trace. */
+export interface Judgement {
+  readonly check: Check;
+  readonly ruling: Ruling;
+  /** What was judged. */
+  readonly trace: Trace;
+  readonly intent: Intent;
+  /** The exchange that the finding shows: the last one judged. */
+  readonly exchange: Exchange;
+}
+
+/** Judges a trace by every check under a law: each exchange by itself, then the trace as a whole. Pure. */
+export function judgeTrace(trace: Trace, intents: readonly Intent[], law: Law): readonly Judgement[] {
+  const single = trace.flatMap((exchange, index) => {
+    const intent = intents[index];
+    return intent === undefined ? [] : judgeBy(exchangeChecks, [exchange], intent, law);
+  });
+  const last = intents.at(-1);
+  return trace.length < 2 || last === undefined ? single : [...single, ...judgeBy(traceChecks, trace, last, law)];
+}
+
+const exchangeChecks = allChecks.filter(({ scope }) => scope === 'exchange');
+const traceChecks = allChecks.filter(({ scope }) => scope === 'trace');
+
+function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: Law): readonly Judgement[] {
+  const exchange = trace.at(-1);
+  if (exchange === undefined) return [];
+  const odd = intent.expect.status === 'edge';
+  const asked = checks.filter(({ about, edge }) => (about === 'any' || about === intent.about) && (!odd || edge === 'judged'));
+  return asked.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
+}
