@@ -8,6 +8,8 @@ export type JsonBody =
 
 /** Nesting beyond this is not read: a hostile body must not exhaust the stack. */
 const MOST_DEPTH = 200;
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
+const [BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
  * Reads bytes as JSON (RFC 8259), and says what `JSON.parse` hides: a byte order mark (section 8.1), bytes that are not
@@ -18,10 +20,12 @@ export function readJson(bytes: Uint8Array): JsonBody {
   const text = decode(bytes);
   if (text === undefined) return { kind: 'malformed', says: 'not UTF-8' };
   if (text.startsWith('\ufeff')) return { kind: 'malformed', says: 'JSON after a byte order mark' };
-  if (depthOf(text) > MOST_DEPTH) return { kind: 'malformed', says: `nested deeper than ${MOST_DEPTH} levels` };
+  const { depth, colons } = outlineOf(text);
+  if (depth > MOST_DEPTH) return { kind: 'malformed', says: `nested deeper than ${MOST_DEPTH} levels` };
   try {
     const value: unknown = JSON.parse(text);
-    return { kind: 'json', value, duplicates: mayRepeat(text, value) ? [...new Set(duplicates(text))] : [] };
+    // The visitor costs more than the parser, so it is asked only where the text names more members than the value kept.
+    return { kind: 'json', value, duplicates: colons > members(value) ? [...new Set(duplicates(text))] : [] };
   } catch {
     return { kind: 'malformed', says: 'not JSON' };
   }
@@ -37,43 +41,26 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The greatest depth of brackets outside strings; upper bound enough for a cap. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  let inString = false;
+/** What a text has outside its strings: the greatest depth of brackets (an upper bound), and the colons, one for each member that it names. */
+interface Outline {
+  readonly depth: number;
+  readonly colons: number;
+}
+
+function outlineOf(text: string): Outline {
+  let [open, depth, colons, inString] = [0, 0, 0, false];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 92) index++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
-    else if (code === 123 || code === 91) most = Math.max(most, ++depth);
-    else if (code === 125 || code === 93) depth--;
+    if (code === QUOTE) inString = !inString;
+    else if (inString) index += code === BACKSLASH ? 1 : 0;
+    else if (code === BRACE || code === BRACKET) depth = Math.max(depth, ++open);
+    else if (code === BRACE_END || code === BRACKET_END) open--;
+    else if (code === COLON) colons++;
   }
-  return most;
+  return { depth, colons };
 }
 
-/** The visitor costs more than the parser, so it is asked only where the text has more members than the value kept. */
-function mayRepeat(text: string, value: unknown): boolean {
-  return colons(text) > members(value);
-}
-
-/** Colons outside strings: the members that the text names. */
-function colons(text: string): number {
-  let count = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 92) index++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
-    else if (code === 58) count++;
-  }
-  return count;
-}
-
+/** The members that a value holds: fewer than its text names where one was repeated. */
 function members(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + members(item), 0);
   if (typeof value !== 'object' || value === null) return 0;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Spec } from '../document/spec.js';
+import { counted } from '../report/sentences.js';
 import type { Drift } from '../run/drift/drift.js';
 import type { ObservedRecord } from './drift-text.js';
 import { nearest } from './nearest.js';
@@ -70,10 +71,6 @@ export async function drift(file: string, spec: Spec, { write, accept = [], json
   if (write === undefined) return { ...overlay, stdout: overlay.overlay, stderr: left };
   const told = `${visible(write)}: ${counted(readings.length, 'reading')}, ${counted(changes.length, 'change')}\n${texts.changesText(changes)}${left}`;
   return { ...overlay, stdout: `${told}  next conformance run --overlay ${visible(write)}\n`, stderr: '' };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function observedRecord(file: string): ObservedRecord {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isObject } from '../document/pointer.js';
 import { shownPath } from './config/find.js';
 import { type ConfigSource, markOf } from './config/source.js';
 import { nearest } from './nearest.js';
@@ -65,7 +66,7 @@ function markerOf({ shown, range }: ConfigSource, text: string): MarkAt {
 
 /** Overlay Specification 1.1, section 4.4.1. openapi-core takes some of this in silence. */
 function* frameProblems(value: unknown, mark: MarkAt): Generator<Problem> {
-  const frame = isRecord(value) ? value : {};
+  const frame = isObject(value) ? value : {};
   if (frame.overlay === undefined) {
     yield { ...mark([]), says: 'this is no OpenAPI Overlay: it has no member "overlay"', id: 'overlay-version', do: 'overlay: 1.1.0' };
     return;
@@ -78,7 +79,7 @@ function* frameProblems(value: unknown, mark: MarkAt): Generator<Problem> {
       id: 'overlay-version',
       do: 'overlay: 1.1.0',
     };
-  if (!isRecord(frame.info) || frame.info.title === undefined || frame.info.version === undefined)
+  if (!isObject(frame.info) || frame.info.title === undefined || frame.info.version === undefined)
     yield {
       ...mark(['info']),
       says: 'the overlay has no info with title and version',
@@ -92,7 +93,7 @@ function* frameProblems(value: unknown, mark: MarkAt): Generator<Problem> {
 
 function* actionProblems(action: unknown, index: number, mark: MarkAt): Generator<Problem> {
   const path = ['actions', index];
-  if (!isRecord(action) || typeof action.target !== 'string') {
+  if (!isObject(action) || typeof action.target !== 'string') {
     yield { ...mark(path), says: 'the action has no target', id: 'overlay-action', do: 'target: a JSONPath (RFC 9535) such as $.info' };
     return;
   }
@@ -112,14 +113,14 @@ function* actionProblems(action: unknown, index: number, mark: MarkAt): Generato
 }
 
 function readingsIn(value: unknown): OverlayFile['readings'] {
-  if (!isRecord(value)) return [];
+  if (!isObject(value)) return [];
   const { info } = value;
   const places = [
-    ...(isRecord(info) ? [{ chosen: info[READINGS_MEMBER], path: ['info'] }] : []),
+    ...(isObject(info) ? [{ chosen: info[READINGS_MEMBER], path: ['info'] }] : []),
     { chosen: value[READINGS_MEMBER], path: [] },
   ];
   return places.flatMap(({ chosen, path }) =>
-    isRecord(chosen)
+    isObject(chosen)
       ? Object.entries(chosen).map(([ambiguity, reading]) => ({
           ambiguity,
           reading: String(reading), // `303` without quotes is a number of YAML
@@ -127,8 +128,4 @@ function readingsIn(value: unknown): OverlayFile['readings'] {
         }))
       : [],
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { AddedUnit, PageComparison, UnitState, WatchedRequirement, WatchedUnit } from '../document/source-watch.js';
+import { counted } from '../report/sentences.js';
 import { visible } from './problem.js';
 
 /** A saved page held against the known one, ready to be said. */
@@ -131,10 +132,6 @@ function wrapped(label: string, text: string): readonly string[] {
     else lines.push(word);
   }
   return lines.map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`);
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function shortened(text: string): string {

@@ -50,11 +50,6 @@ export function jsonAnswer(status: number, json: Json, headers: readonly HeaderL
   return { status, headers: [JSON_TYPE, ...headers], body: { json } };
 }
 
-/** True where a JSON value is an object. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The bytes of a body, UTF-8. */
 export function bytesOf(body: MockBody | undefined): Uint8Array {
   if (body === undefined) return new Uint8Array();

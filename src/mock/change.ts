@@ -1,4 +1,5 @@
-import { type Framing, type HeaderLine, isObject, type Json, type JsonObject, type MockAnswer } from './answer.js';
+import { isObject } from '../document/pointer.js';
+import type { Framing, HeaderLine, Json, JsonObject, MockAnswer } from './answer.js';
 
 /** True for the redirect to a job's file, whichever status the reading of AMB-300 gives it. */
 export function isRedirect(answer: MockAnswer): boolean {

@@ -1,4 +1,5 @@
-import { isObject, type Json } from './answer.js';
+import { isObject } from '../document/pointer.js';
+import type { Json } from './answer.js';
 import type { NewJob } from './created-job.js';
 import type { FieldProblem } from './error-answers.js';
 import { isTimeZone, momentOf } from './local-time.js';

@@ -1,4 +1,5 @@
 import { type Edit, findNodeAtLocation, format, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { tokens } from '../document/pointer.js';
 import type { RecordedBody } from '../run/record.js';
 
 /** A body as lines to show, and the place in it that deviates. */
@@ -63,19 +64,11 @@ function parsed(text: string): Node | undefined {
 function markOf(text: string, pointer: string): Mark | undefined {
   const tree = text.length > MOST_TO_LAY_OUT ? undefined : parsed(text);
   if (tree === undefined) return undefined;
-  return rangeOf(text, nearest(tree, segments(pointer)));
-}
-
-/** RFC 6901 section 4: `~1` is a slash, then `~0` a tilde. */
-function segments(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return rangeOf(text, deepest(tree, tokens(pointer)));
 }
 
 /** The node at the end of the path, or where the path ends early: the object that lacks the member. */
-function nearest(tree: Node, path: readonly string[]): Node {
+function deepest(tree: Node, path: readonly string[]): Node {
   for (let length = path.length; length > 0; length -= 1) {
     const found = descend(tree, path.slice(0, length));
     if (found !== undefined) return found;

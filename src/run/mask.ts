@@ -1,4 +1,4 @@
-import { isObject } from '../document/pointer.js';
+import { child, isObject } from '../document/pointer.js';
 import type { RecordedBody, RecordedExchange } from './record.js';
 
 /** What is kept of a body as it came, beside what is no text at all. */
@@ -36,14 +36,9 @@ function isKept(text: string, pointer: string, asked: readonly string[], { liste
 
 function maskValue(value: unknown, pointer: string, keeps: (text: string, pointer: string) => boolean): unknown {
   if (typeof value === 'string') return keeps(value, pointer) ? value : maskText(value);
-  if (Array.isArray(value)) return value.map((item: unknown, index) => maskValue(item, `${pointer}/${index}`, keeps));
+  if (Array.isArray(value)) return value.map((item: unknown, index) => maskValue(item, child(pointer, index), keeps));
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      maskValue(item, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, keeps),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskValue(item, child(pointer, key), keeps)]));
 }
 
 /** Letters become x, digits 0; what is neither keeps the form readable. */

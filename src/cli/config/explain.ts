@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../../schemas/config.schema.json' with { type: 'json' };
+import { isObject, tokens } from '../../document/pointer.js';
 import { nearest } from '../nearest.js';
 import { HIDDEN } from './secrets.js';
 import type { Path } from './shape.js';
 import { dotted } from './source.js';
-import { isPlainObject } from './walk.js';
 
 /** One mistake of a configuration's value: where it is and how it is said. `value` is put in by whoever knows how it is written. */
 export interface Explained {
@@ -107,10 +107,10 @@ function remedy(key: string, allowed: readonly string[]): string {
 
 /** Paths of all keys that the schema itself names. */
 function keyPaths(properties: unknown, above: readonly string[] = []): readonly (readonly string[])[] {
-  if (!isPlainObject(properties)) return [];
+  if (!isObject(properties)) return [];
   return Object.entries(properties).flatMap(([key, described]) => [
     [...above, key],
-    ...keyPaths(isPlainObject(described) ? described.properties : undefined, [...above, key]),
+    ...keyPaths(isObject(described) ? described.properties : undefined, [...above, key]),
   ]);
 }
 
@@ -153,6 +153,5 @@ export function shownValue(path: Path, written: string): string {
 
 /** The instance path of RFC 6901, its indexes as numbers where they are ones. */
 function pathOf({ instancePath }: ErrorObject): Path {
-  const members = instancePath.split('/').slice(1);
-  return members.map((member) => (/^(?:0|[1-9]\d*)$/.test(member) ? Number(member) : member.replaceAll('~1', '/').replaceAll('~0', '~')));
+  return tokens(instancePath).map((member) => (/^(?:0|[1-9]\d*)$/.test(member) ? Number(member) : member));
 }

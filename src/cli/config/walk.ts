@@ -26,7 +26,7 @@ export function mapLeaves(value: unknown, change: (leaf: Leaf) => unknown, path:
 }
 
 /** An object with members, as opposed to a date or a function that a module may hold. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // A module may come from another realm, whose Object is not ours: ask for the prototype's own prototype.

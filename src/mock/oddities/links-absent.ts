@@ -1,4 +1,4 @@
-import { isObject } from '../answer.js';
+import { isObject } from '../../document/pointer.js';
 import type { Oddity } from '../behaviour.js';
 import { mapJson, without } from '../change.js';
 

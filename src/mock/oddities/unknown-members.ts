@@ -1,4 +1,5 @@
-import { isObject, type Json } from '../answer.js';
+import { isObject } from '../../document/pointer.js';
+import type { Json } from '../answer.js';
 import type { Oddity } from '../behaviour.js';
 import { mapJob, mapJson, mapLinks } from '../change.js';
 

@@ -1,5 +1,5 @@
 import { applyChanges } from '../../document/changes.js';
-import { isObject, tokens, valueAt } from '../../document/pointer.js';
+import { child, isObject, tokens, valueAt } from '../../document/pointer.js';
 import { type Answer, type HeaderLine, header } from '../../http/exchange.js';
 
 /** The answer with a JSON value for its body. */
@@ -68,10 +68,6 @@ function edited(node: unknown, path: readonly string[], to: { readonly value: un
     });
   }
   if (!isObject(node)) return node;
-  if (rest.length === 0) return applyChanges(node, [to === undefined ? [escaped(key)] : [escaped(key), to.value]]);
-  return applyChanges(node, [[escaped(key), edited(node[key], rest, to)]]);
-}
-
-function escaped(key: string): string {
-  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (rest.length === 0) return applyChanges(node, [to === undefined ? [child('', key)] : [child('', key), to.value]]);
+  return applyChanges(node, [[child('', key), edited(node[key], rest, to)]]);
 }
