@@ -13,6 +13,7 @@ import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js'
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
 import type { Tally } from './tally.js';
+import { tokenVariables } from './tokens/variables.js';
 import { runVerdict } from './verdicts.js';
 import { VERSION } from './version.js';
 
@@ -53,6 +54,7 @@ export function assembleRecord(account: Account): RunRecord {
     law,
     requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
     redactor,
+    variables: tokenVariables(options.credentials),
     ...(account.caFile === undefined ? {} : { ca: account.caFile }),
   });
   const today = account.startedAt.toISOString();

@@ -7,6 +7,7 @@ import type { Redactor } from '../http/redact.js';
 import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
 import { findingId, identityKey } from './judge/identity.js';
+import type { CredentialName } from './options.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
 import { type Sighting, type Tally, together } from './tally.js';
@@ -18,6 +19,8 @@ export interface FindingContext {
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** Path of the CA file to name in curl lines. */
   readonly ca?: string;
+  /** Environment variables that stand for the tokens in curl lines. Default: our own. */
+  readonly variables?: Readonly<Record<CredentialName, string>>;
   readonly redactor: Redactor;
 }
 
@@ -88,10 +91,9 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
   };
 }
 
-function curlOf(request: WireRequest, credential: CredentialUse, { ca }: FindingContext): string {
-  const bearer =
-    credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: TOKEN_VARIABLES[credential] } : {};
-  const tampered = credential === 'tampered' ? { tampered: TOKEN_VARIABLES.reader } : {};
+function curlOf(request: WireRequest, credential: CredentialUse, { ca, variables = TOKEN_VARIABLES }: FindingContext): string {
+  const bearer = credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: variables[credential] } : {};
+  const tampered = credential === 'tampered' ? { tampered: variables.reader } : {};
   return curlLine(request, { ...bearer, ...tampered, ...(ca === undefined ? {} : { ca }) });
 }
 
