@@ -35,6 +35,19 @@ DEFECTS = {
     'body-cut-short': ('R-SOUND', 'the body ends before its Content-Length'),
     'member-twice': ('R-SOUND', 'the job has two members named id'),
     'tls10-offered': ('R-TLS', 'TLS 1.0 is negotiated'),
+    'post-is-obeyed': ('R-OP', 'POST is answered as GET is'),
+    'any-token-will-do': ('R-401', 'a token that nobody issued gets the job'),
+    'job-is-a-list': ('R-200', 'job is an array with the job in it'),
+    'name-is-null': ('R-JOB', 'job.name is null'),
+    'timespan-is-a-string': ('R-JOB', 'job.timespan is a string'),
+    'files-is-null': ('R-LINKS', '_links.files is null'),
+    'processing-redirects': ('R-STATUS', 'a job that is PROCESSING is answered with 300'),
+    'failed-with-location': ('R-LOCATION', 'a FAILED job, whose file cannot be accessed, has a Location'),
+    'location-of-another-type': ('R-LOCATION', 'the Location of a 300 is a file of another type'),
+    'fields-is-an-object': ('R-ERROR', 'fields of a 403 is an object'),
+    'description-is-a-list': ('R-ERROR', 'the description of every error is an array'),
+    'comma-too-many': ('R-SOUND', 'the body of a job ends in a comma and a brace'),
+    'nul-breaks-it': ('R-SOUND', 'a NUL in the id is answered with 500'),
 }
 ODDITIES = {
     'absolute-location': 'Location is an absolute URL of the same origin',
@@ -43,6 +56,10 @@ ODDITIES = {
     'lower-case-chunked': 'header names are in lower case and the body is chunked',
     'charset-parameter': 'Content-Type has a charset parameter',
     'connection-closed': 'the connection is closed after each answer',
+    'early-hints': 'a 103 comes before each answer',
+    'description-left-out': 'no error has a description',
+    'job-left-out': 'there is no job',
+    'body-ends-with-the-connection': 'there is no Content-Length: the body ends with the connection',
 }
 
 
@@ -63,15 +80,16 @@ class Endpoint(BaseHTTPRequestHandler):
         if self.request_version == 'HTTP/1.1' and len(self.headers.get_all('Host', [])) != 1:
             return self.send_error(400)
         scheme, _, token = self.headers.get('Authorization', f'Bearer {args.reader}' if on('token-not-asked-for') else '').partition(' ')
-        if scheme.lower() != 'bearer' or token.strip() not in (args.reader, args.other):
+        known = on('any-token-will-do') or token.strip() in (args.reader, args.other)
+        if scheme.lower() != 'bearer' or not token.strip() or not known:
             return self.refuse(401)
         if token.strip() == args.other and not on('scope-not-asked-for'):
             return self.refuse(401 if on('wrong-scope-answers-401') else 403)
         path = re.fullmatch(r'(?:https?://[^/?]*)?/data/reports/([^/?]*)/jobs/([^/?]+)(?:\?.*)?', self.path, re.I)
-        if not path or self.command != 'GET':
+        if not path or self.command not in ('GET', 'POST' if on('post-is-obeyed') else 'GET'):
             return self.refuse(405 if path else 404)
         kind, job = map(unquote, path.groups())
-        if "'" in job and on('quote-breaks-it'):
+        if ("'" in job and on('quote-breaks-it')) or ('\0' in job and on('nul-breaks-it')):
             return self.send_error(500)
         if kind not in TYPES:
             return self.refuse(404 if on('unknown-type-answers-404') else 400)
@@ -91,20 +109,27 @@ class Endpoint(BaseHTTPRequestHandler):
         document = {
             'job': {
                 'id': next(other for _, other in JOBS if other != job) if on('id-of-another-job') else job,
-                'name': f'Report of {kind}',
+                'name': None if on('name-is-null') else f'Report of {kind}',
                 'timezone': 'Mars/Base' if on('timezone-on-mars') else 'Europe/Lisbon',
                 'status': 'RUNNING' if status == 'PROCESSING' and on('status-running') else status,
                 'format': 'xml' if on('format-xml') else 'csv',
-                'timespan': {'from': '2024-03-01T00:00:00', 'to': '2024-03-08T00:00:00'},
+                'timespan': 'a week' if on('timespan-is-a-string') else {'from': '2024-03-01T00:00:00', 'to': '2024-03-08T00:00:00'},
                 **({'owner': None, 'rows': 12} if on('unknown-members') else {}),
             },
-            '_links': {'self': itself if on('self-is-a-string') else {'href': itself}, 'files': {'href': files}},
+            '_links': {
+                'self': itself if on('self-is-a-string') else {'href': itself},
+                'files': None if on('files-is-null') else {'href': files},
+            },
             **({'version': {'major': 2}} if on('unknown-members') else {}),
         }
-        if on('links-left-out'):
-            del document['_links']
-        if status != 'DONE' or on('done-answers-200'):
-            return self.send(200, document)
+        if on('job-is-a-list'):
+            document['job'] = [document['job']]
+        for member in ('job',) * on('job-left-out') + ('_links',) * on('links-left-out'):
+            del document[member]
+        if on('location-of-another-type'):
+            files = files.replace(kind, next(other for other in TYPES if other != kind))
+        if (status != 'DONE' or on('done-answers-200')) and not (status == 'PROCESSING' and on('processing-redirects')):
+            return self.send(200, document, **({'Location': files} if status == 'FAILED' and on('failed-with-location') else {}))
         origin = 'https://' + self.headers.get('Host', '') if on('absolute-location') else ''
         self.send(300, document, Location=('https://files.example' if on('location-on-another-host') else origin) + files)
 
@@ -117,6 +142,12 @@ class Endpoint(BaseHTTPRequestHandler):
             del document['fields'][0]['description']
         if status == 401 and on('message-is-a-number'):
             document['message'] = 401
+        if status == 403 and on('fields-is-an-object'):
+            document['fields'] = document['fields'][0]
+        if on('description-is-a-list'):
+            document['description'] = [document['description']]
+        if on('description-left-out'):
+            del document['description']
         challenge = 'Bearer error="invalid_token"' if 'Authorization' in self.headers else 'Bearer'  # RFC 6750, section 3.1
         headers = {
             401: {'WWW-Authenticate': challenge},
@@ -132,11 +163,14 @@ class Endpoint(BaseHTTPRequestHandler):
 
     def send(self, status, document, **headers):
         text = json.dumps(document)
+        text = text[:-1] + ',}' if on('comma-too-many') and 'job' in document else text
         body = (text.replace('"id": ', '"id": "0", "id": ', 1) if on('member-twice') else text).encode()
-        self.close_connection |= on('connection-closed') or on('body-cut-short')
+        self.close_connection |= any(map(on, ('connection-closed', 'body-cut-short', 'body-ends-with-the-connection')))
         headers = {'Date': self.date_time_string(), 'Content-Type': 'application/json', 'Content-Length': str(len(body)), **headers}
         if self.close_connection:
             headers['Connection'] = 'close'
+        if on('body-ends-with-the-connection'):
+            del headers['Content-Length']
         if on('charset-parameter'):
             headers['Content-Type'] += '; charset=utf-8'
         if on('lower-case-chunked') and self.request_version == 'HTTP/1.1':
@@ -146,7 +180,9 @@ class Endpoint(BaseHTTPRequestHandler):
             body = b''.join(b'%x\r\n%b\r\n' % (len(half), half) for half in halves) + b'0\r\n\r\n'
         lines = [f'HTTP/1.1 {status} {HTTPStatus(status).phrase}', *(f'{name}: {value}' for name, value in headers.items()), '', '']
         body = b'' if self.command == 'HEAD' else body[:-9] if on('body-cut-short') else body
-        self.wfile.write('\r\n'.join(lines).encode('latin-1') + body)  # one write, one packet
+        early = on('early-hints') and self.request_version == 'HTTP/1.1'
+        hints = b'HTTP/1.1 103 Early Hints\r\nLink: </>; rel=preconnect\r\n\r\n' if early else b''
+        self.wfile.write(hints + '\r\n'.join(lines).encode('latin-1') + body)  # one write, one packet
 
     def log_message(self, *_):
         pass
