@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { aimedAt, runAgainst, said } from '../support/run.js';
+import { startEndpoint, type Ways } from './endpoint.js';
+import { LISTS, PERMITTED } from './permitted.js';
+
+async function judge(ways: Ways, changes: Parameters<typeof aimedAt>[1] & { readonly jobs?: 'unknown' } = {}) {
+  const server = await startEndpoint(ways);
+  const { jobs, ...options } = changes;
+  try {
+    const aimed = aimedAt(server, options);
+    return await runAgainst(jobs === 'unknown' ? { ...aimed, fixtures: { types: [], jobs: {} } } : aimed);
+  } finally {
+    await server.close();
+  }
+}
+
+describe('a server that differs from others as it may', () => {
+  it.each(Object.entries(PERMITTED))('conforms: %s', async (_, ways) => {
+    const record = await judge(ways);
+    const errors = record.cases.filter(({ verdict }) => verdict === 'error').map(({ id, because }) => `${id}: ${because}`);
+    expect({ said: said(record), errors, problems: record.problems, exit: record.exit }).toEqual({ said: [], errors: [], problems: [], exit: 0 });
+  });
+
+  it.each(Object.entries(LISTS))('is not blamed for a list of jobs that is %s', async (_, ways) => {
+    const record = await judge(ways, { jobs: 'unknown' });
+    expect({ said: said(record), exit: record.exit }).toEqual({ said: [], exit: 2 });
+    expect(record.cases.find(({ id }) => id === 'status/done-job-redirects')).toMatchObject({ verdict: 'not-exercised' });
+  });
+});
