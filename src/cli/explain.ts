@@ -3,6 +3,7 @@ import type { Check } from '../checks/check.js';
 import type { Ambiguity, Requirement } from '../document/registers.js';
 import type { Spec } from '../document/spec.js';
 import type { Suite } from '../plan/suite.js';
+import { strengthOf } from '../report/strength.js';
 import type { Finding, RunRecord } from '../run/record.js';
 import { nearest } from './nearest.js';
 import { InputError } from './problem.js';
@@ -101,6 +102,7 @@ function requirementText(
             'last run',
             `${last.verdict ?? 'no verdict'}${last.findings.length === 0 ? '' : `, ${last.findings.join(', ')}`} (${report}, ${record?.run.startedAt ?? ''})`,
           ),
+          ...[last.because, strengthOf(last)].flatMap((text) => (text === undefined ? [] : [row('', text)])),
         ]),
   ];
 }

@@ -28,6 +28,7 @@ export interface RunFlags {
   readonly timeout?: string;
   readonly out?: string;
   readonly evidence?: string;
+  readonly previous?: string;
   readonly tokenEnv?: string;
   readonly tokenFile?: string;
   /** Only `-` is let in. */
@@ -115,6 +116,12 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--max-requests <number>', says: 'requests at most', default: '300 on a live target', env: 'CONFORMANCE_MAX_REQUESTS' },
     { flag: '--max-time <seconds>', says: 'seconds that the run may take', default: '600 on a live target', env: 'CONFORMANCE_MAX_TIME' },
     { flag: '--strict', says: 'warnings count as failures, nothing is tolerated', env: 'CONFORMANCE_STRICT' },
+    {
+      flag: '--previous <record>',
+      says: 'report.json of an earlier run: what it exercised may not be lost',
+      default: 'none',
+      env: 'CONFORMANCE_PREVIOUS',
+    },
     { flag: '--bail', says: 'stop at the first failing case', env: 'CONFORMANCE_BAIL' },
   ],
   'Output:': [

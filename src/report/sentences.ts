@@ -123,7 +123,10 @@ function unjudged(record: RunRecord): string {
   const errors = counts.error > 0 ? `${counted(counts.error, 'requirement')} could not be judged` : '';
   const missing = record.gate.missing.map((entry) => (typeof entry === 'string' ? entry : entry.join(' or ')));
   const gate = missing.length > 0 ? `${missing.join(', ')} must be exercised and ${missing.length === 1 ? 'was' : 'were'} not` : '';
-  return [errors, gate].filter(Boolean).join('; ') || holds(record);
+  const lost = record.gate.previous?.lost ?? [];
+  const fallen =
+    lost.length > 0 ? `${lost.join(', ')} ${lost.length === 1 ? 'was' : 'were'} exercised in the earlier run and no longer` : '';
+  return [errors, gate, fallen].filter(Boolean).join('; ') || holds(record);
 }
 
 function soFar(record: RunRecord): string {

@@ -58,7 +58,7 @@ export function assembleRecord(account: Account): RunRecord {
     ...(account.caFile === undefined ? {} : { ca: account.caFile }),
   });
   const today = account.startedAt.toISOString();
-  const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, waived: options.gate.waive, today });
+  const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, gate: options.gate, today });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
   const gate = judgeGate(options.gate, results, today);
   // Where the target cannot be sent to, all else follows from that.
@@ -126,15 +126,21 @@ function ambiguitiesOf({ options, spec, laws, observed }: Account): RunRecord['a
   });
 }
 
-function gateProblems({ missing, waived }: RunRecord['gate']): readonly RunProblem[] {
+function gateProblems({ missing, waived, previous }: RunRecord['gate']): readonly RunProblem[] {
   const wanted = missing.map((entry) => (typeof entry === 'string' ? entry : `one of ${entry.join(', ')}`)).join('; ');
   const floor = {
     says: `the gate asks for what was not exercised: ${wanted}`,
     remedy: 'give what it needs, or say why not: gate: { waive: { ID: { reason: …, until: YYYY-MM-DD } } }',
   };
   const expired = waived.filter((waiver) => waiver.expired);
+  const { lost = [], startedAt = '', from = '' } = previous ?? {};
+  const fallen = {
+    says: `exercised in the run of ${startedAt.slice(0, 10)} (${from}) and no longer: ${lost.join(', ')}`,
+    remedy: 'give what it needs, let that evidence count for some days (gate.maxAge), or waive it: gate: { waive: { … } }',
+  };
   return [
     ...(missing.length > 0 ? [floor] : []),
+    ...(lost.length > 0 ? [fallen] : []),
     ...expired.map(({ id, until }) => ({ says: `the waiver of ${id} ended on ${until}`, remedy: 'exercise it, or renew the waiver' })),
   ];
 }

@@ -23,6 +23,20 @@ export interface JobFixture {
 export interface GateOptions {
   readonly mustExercise: readonly (string | readonly string[])[];
   readonly waive: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
+  /** The run that this one may not fall behind. */
+  readonly previous?: EarlierRun;
+  /** Days for which the evidence of the earlier run stands for a requirement that is not exercised now; none where left out. */
+  readonly maxAge?: number;
+}
+
+/** What an earlier run has shown: a later gate holds on to it. */
+export interface EarlierRun {
+  /** Its record, as shown to people. */
+  readonly from: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Requirement to when it was last exercised, and whether it held. */
+  readonly exercised: Readonly<Record<string, { readonly at: string; readonly held: boolean }>>;
 }
 
 /** A target that can be sent to. */

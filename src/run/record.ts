@@ -102,6 +102,10 @@ export interface RequirementResult {
   readonly verdict: Verdict | null;
   /** Applied rulings: the evidence. */
   readonly applied: number;
+  /** Exchanges on which they were made. Absent in records of earlier runs. */
+  readonly answers?: number;
+  /** ISO 8601: when an earlier run exercised it, where that stands for it in this one. */
+  readonly exercisedAt?: string;
   /** Why it was not exercised, waived or could not be judged; for `info`, why it has no verdict. */
   readonly because?: string;
   /** What would change that: a line of configuration, a flag. */
@@ -203,6 +207,8 @@ export interface GateResult {
   readonly mustExercise: readonly (string | readonly string[])[];
   readonly missing: readonly (string | readonly string[])[];
   readonly waived: readonly { readonly id: string; readonly reason: string; readonly until: string; readonly expired: boolean }[];
+  /** The earlier run that this one was held to, and the requirements that were exercised there and no longer are. */
+  readonly previous?: { readonly from: string; readonly startedAt: string; readonly lost: readonly string[] };
 }
 
 /** A body as the record keeps it: text where it is UTF-8, else base64; `cut` says how many bytes were left out. */

@@ -3,7 +3,9 @@ import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import type { Redactor } from '../http/redact.js';
 import type { Law } from '../schema/law.js';
+import { standingOf, standingText } from './earlier.js';
 import type { CaseOutcome } from './execute-case.js';
+import type { GateOptions } from './options.js';
 import type { CaseResult, Finding, RequirementResult } from './record.js';
 import { milliseconds, recordExchange } from './record-exchange.js';
 import type { Tally } from './tally.js';
@@ -37,7 +39,7 @@ export interface RequirementContext {
   readonly findings: readonly Finding[];
   readonly tally: Tally;
   readonly redactor: Redactor;
-  readonly waived: Readonly<Record<string, { readonly reason: string; readonly until: string }>>;
+  readonly gate: GateOptions;
   /** ISO date: a waiver that ended before it no longer holds. */
   readonly today: string;
 }
@@ -64,6 +66,7 @@ function requirementResult(requirement: Requirement, context: RequirementContext
     ...(position === undefined ? {} : { position: formatPosition(position) }),
     ...verdictOf(requirement, outcomes, findings, context),
     applied: tally.applied.get(id) ?? 0,
+    answers: tally.answers.get(id) ?? 0,
     checks: checks.map((check) => check.id),
     cases: outcomes.map(({ planned }) => planned.id),
     findings: findings.map((finding) => finding.id),
@@ -76,11 +79,11 @@ function verdictOf(
   { id, level, reason }: Requirement,
   outcomes: readonly CaseOutcome[],
   findings: readonly Finding[],
-  { tally, waived, today }: RequirementContext,
-): Pick<RequirementResult, 'verdict' | 'because' | 'remedy'> {
+  { tally, gate, today }: RequirementContext,
+): Pick<RequirementResult, 'verdict' | 'because' | 'remedy' | 'exercisedAt'> {
   if (level === 'info') return { verdict: null, because: reason ?? 'stated, without a verdict' };
   const applied = tally.applied.get(id) ?? 0;
-  const waiver = waived[id];
+  const waiver = gate.waive[id];
   const holds = waiver !== undefined && waiver.until.slice(0, 10) >= today.slice(0, 10);
   const unjudged = applied > 0 ? [] : outcomes.filter(({ verdict }) => verdict === 'error').map(({ because }) => because ?? '');
   const verdict = requirementVerdict({
@@ -97,9 +100,12 @@ function verdictOf(
   const untried = [...outcomes]
     .sort((a, b) => Number(b.planned.case.exercises[0] === id) - Number(a.planned.case.exercises[0] === id))
     .find(({ because }) => because !== undefined);
+  const standing = standingOf(id, gate, today);
+  const because = untried?.because ?? (outcomes.length === 0 ? 'no case exercises it' : 'no answer showed it');
   return {
     verdict,
-    because: untried?.because ?? (outcomes.length === 0 ? 'no case exercises it' : 'no answer showed it'),
+    because: standing === undefined ? because : `${because}; ${standingText(standing, gate.maxAge)}`,
+    ...(standing === undefined ? {} : { exercisedAt: standing.exercisedAt }),
     ...(untried?.remedy === undefined ? {} : { remedy: untried.remedy }),
   };
 }

@@ -26,6 +26,8 @@ export interface Tally {
   readonly sightings: ReadonlyMap<string, Sighting>;
   /** Applied rulings by requirement. */
   readonly applied: ReadonlyMap<string, number>;
+  /** Exchanges by requirement on which a ruling for it applied. */
+  readonly answers: ReadonlyMap<string, number>;
   /** Exchanges on which each check applied. */
   readonly judgedBy: ReadonlyMap<string, number>;
   /** One passing exchange by requirement. */
@@ -43,20 +45,24 @@ const MOST_LATENCIES = 20_000;
 export function createTally(): Tally {
   const sightings = new Map<string, Sighting>();
   const applied = new Map<string, number>();
+  const answers = new Map<string, number>();
   const judgedBy = new Map<string, number>();
   const evidence = new Map<string, Exchange>();
   const statuses = new Map<number, number>();
   const latencies: number[] = [];
   let exchanges = 0;
   const credit = (observed: Observed): void => {
+    const told = new Map<string, Set<Exchange>>();
     for (const { check, ruling, exchange } of observed.judgements) {
       if (ruling.kind !== 'applied') continue;
       increment(judgedBy, check.id);
       for (const requirement of ruling.requirements) {
         increment(applied, requirement);
+        told.set(requirement, (told.get(requirement) ?? new Set()).add(exchange));
         if (ruling.deviations.length === 0 && !evidence.has(requirement)) evidence.set(requirement, exchange);
       }
     }
+    for (const [requirement, exchanges] of told) increment(answers, requirement, exchanges.size);
   };
   const count = (observed: Observed): void => {
     for (const exchange of exchangesOf(observed).keys()) {
@@ -77,6 +83,7 @@ export function createTally(): Tally {
     },
     absorb: (other) => {
       merge(applied, other.applied);
+      merge(answers, other.answers);
       merge(judgedBy, other.judgedBy);
       merge(statuses, other.statuses);
       for (const [requirement, exchange] of other.evidence) if (!evidence.has(requirement)) evidence.set(requirement, exchange);
@@ -90,6 +97,7 @@ export function createTally(): Tally {
     refine: (key, sighting) => sightings.set(key, sighting),
     sightings,
     applied,
+    answers,
     judgedBy,
     evidence,
     statuses,
@@ -128,6 +136,6 @@ function merge<K>(into: Map<K, number>, from: ReadonlyMap<K, number>): void {
   for (const [key, count] of from) into.set(key, (into.get(key) ?? 0) + count);
 }
 
-function increment<K>(map: Map<K, number>, key: K): void {
-  map.set(key, (map.get(key) ?? 0) + 1);
+function increment<K>(map: Map<K, number>, key: K, by = 1): void {
+  map.set(key, (map.get(key) ?? 0) + by);
 }

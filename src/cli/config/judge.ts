@@ -82,7 +82,10 @@ function settled(value: unknown, folder: string): Config {
 
 function isPathKey(path: Path): boolean {
   return (
-    (path[0] === 'out' && path.length === 1) || (path[0] === 'overlays' && path.length === 2) || (path[0] === 'target' && path[1] === 'ca')
+    (path[0] === 'out' && path.length === 1) ||
+    (path[0] === 'overlays' && path.length === 2) ||
+    (path[0] === 'target' && path[1] === 'ca') ||
+    (path[0] === 'gate' && path[1] === 'previous')
   );
 }
 

@@ -11,6 +11,7 @@ import { type KnownNames, unknownNames } from './known.js';
 import { resolvePlace } from './place.js';
 import { type Layers, type Refuse, SETTINGS, type Setting, said } from './setting.js';
 import type { LoadedConfig } from './shape.js';
+import { resolvePrevious } from './previous.js';
 import { readStandardInput } from './standard-input.js';
 import { resolveTarget } from './target.js';
 import { type NumberRule, names, oneOf, switched, wholeNumber } from './values.js';
@@ -59,7 +60,7 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   const { readInput = readStandardInput } = inputs;
   const credentials = await resolveCredentials(layers, { readInput, tokenUrl: place.tokenUrl }, refuse);
   const selection = resolveSelection(layers, refuse);
-  const gate = resolveGate(layers.config);
+  const gate = resolveGate(layers, { target, profile }, refuse);
   if (inputs.known !== undefined) problems.push(...unknown(layers, { ...selection, gate }, inputs.known));
   const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
   const options = { target, profile, credentials, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
@@ -139,9 +140,10 @@ function allowances(layers: Layers, refuse: Refuse): readonly Allowance[] {
   return ALLOWANCES.filter((allowance) => given.includes(allowance));
 }
 
-function resolveGate(config: LoadedConfig | undefined): GateOptions {
-  const { mustExercise = DEFAULT_MUST_EXERCISE, waive = {} } = config?.config.gate ?? {};
-  return { mustExercise, waive };
+function resolveGate(layers: Layers, run: Pick<RunOptions, 'target' | 'profile'>, refuse: Refuse): GateOptions {
+  const { mustExercise = DEFAULT_MUST_EXERCISE, waive = {}, maxAge } = layers.config?.config.gate ?? {};
+  const previous = resolvePrevious(layers, run, refuse);
+  return { mustExercise, waive, ...(maxAge === undefined ? {} : { maxAge }), ...(previous === undefined ? {} : { previous }) };
 }
 
 function resolveOut(layers: Layers, refuse: Refuse): string {

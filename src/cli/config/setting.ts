@@ -58,6 +58,7 @@ export const SETTINGS = {
   strict: { flag: 'strict', env: 'CONFORMANCE_STRICT', path: ['strict'] },
   bail: { flag: 'bail', env: 'CONFORMANCE_BAIL', path: ['bail'] },
   evidence: { flag: 'evidence', env: 'CONFORMANCE_EVIDENCE', path: ['evidence'] },
+  previous: { flag: 'previous', env: 'CONFORMANCE_PREVIOUS', path: ['gate', 'previous'] },
   out: { flag: 'out', env: 'CONFORMANCE_OUT', path: ['out'] },
 } as const satisfies Readonly<Record<string, Setting>>;
 

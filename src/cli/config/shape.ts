@@ -40,7 +40,10 @@ export interface Config {
     readonly types?: readonly string[];
     readonly jobs?: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
   };
-  readonly gate?: Partial<GateOptions>;
+  readonly gate?: Partial<Pick<GateOptions, 'mustExercise' | 'waive' | 'maxAge'>> & {
+    /** The record of an earlier run. */
+    readonly previous?: string;
+  };
   readonly suites?: readonly string[];
   /** 0 to 4294967295. */
   readonly seed?: number;

@@ -57,17 +57,21 @@ ${cases.length === 0 ? nothing : list}</li>
 }
 
 /** What the gate lacks, and the waivers that no requirement below stands for: expired ones, or those not needed. */
-function gateOf({ gate: { met, missing, waived }, requirements }: RunRecord): Content {
+function gateOf({ gate: { met, missing, waived, previous }, requirements }: RunRecord): Content {
   const names = missing.map((entry) => (typeof entry === 'string' ? entry : entry.join(' or ')));
   const lacking =
     met || names.length === 0
       ? nothing
       : html`<p><b>The gate is not met.</b> It asks for ${names.join(', ')}, which nothing exercised.</p>`;
+  const lost =
+    previous === undefined || previous.lost.length === 0
+      ? nothing
+      : html`<p><b>Less than before.</b> The run of ${previous.startedAt.slice(0, 10)} (${previous.from}) exercised ${links(previous.lost)}, which this one did not.</p>`;
   const skipped = requirements.filter(({ verdict }) => verdict === 'skip').map(({ id }) => id);
   const untold = waived.filter(({ id, expired }) => expired || !skipped.includes(id));
   const waivers = untold.map(
     ({ id, reason, until, expired }) =>
       html`<li>${links([id])}: ${reason} · until ${until}${expired ? html`, <b>which has passed</b>` : nothing}</li>`,
   );
-  return html`${lacking}${waivers.length === 0 ? nothing : html`<p>Waived in the configuration:</p><ul>${waivers}</ul>`}`;
+  return html`${lacking}${lost}${waivers.length === 0 ? nothing : html`<p>Waived in the configuration:</p><ul>${waivers}</ul>`}`;
 }

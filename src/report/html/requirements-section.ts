@@ -1,6 +1,7 @@
 import type { RequirementResult, RunRecord } from '../../run/record.js';
 import { grouped } from '../printable.js';
 import { counted } from '../sentences.js';
+import { strengthOf } from '../strength.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, nothing } from './markup.js';
 import { badge, links, section, table } from './parts.js';
@@ -50,12 +51,15 @@ function casesOf({ id, cases, applied }: RequirementResult): Content {
   return html`${link} <span class="note">${counted(applied, 'ruling')}</span>`;
 }
 
-function verdictOf({ id, verdict, because, findings, evidence }: RequirementResult): Content {
+function verdictOf(row: RequirementResult): Content {
+  const { id, verdict, because, findings, evidence } = row;
   if (verdict === null) return html`<span class="note">stated, not judged${because === undefined ? nothing : html`: ${because}`}</span>`;
   const shown = findings.length > 0 ? html` <span class="note">${links(findings)}</span>` : nothing;
   const proof = evidence === undefined ? nothing : html` <span class="note"><a href="#evidence-${id}">evidence</a></span>`;
   const reason = because === undefined ? nothing : html` <span class="note">${because}</span>`;
-  return html`${badge(verdict)}${shown}${proof}${reason}`;
+  const strength = strengthOf(row);
+  const weight = strength === undefined ? nothing : html` <span class="note">${strength}</span>`;
+  return html`${badge(verdict)}${shown}${proof}${weight}${reason}`;
 }
 
 /** One passing exchange a requirement: a pass can be looked into just as a failure can. */
