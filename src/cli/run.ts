@@ -53,7 +53,12 @@ async function runAt(
   ]);
   const interruption = interruptible(); // before anything is said: who reads the first line may answer it with Ctrl-C
   started(aimed.target.baseUrl);
-  const progress = createProgress(process.stderr, quiet ? 'none' : process.stderr.isTTY && !process.env.CI ? 'terminal' : 'plain');
+  const onTerminal = process.stderr.isTTY && !process.env.CI;
+  const progress = createProgress(process.stderr, {
+    style: quiet ? 'none' : onTerminal ? 'terminal' : 'plain',
+    columns: columnsOf(process.stderr),
+  });
+  interruption.signal.addEventListener('abort', () => progress.say(STOPPING));
   try {
     const suites = await builtin.builtinSuites();
     const ledgerFile = join(out, LEDGER);
@@ -63,6 +68,9 @@ async function runAt(
     progress.end();
   }
 }
+
+/** Said at the first Ctrl-C, since an answer that is waited for may take its time. */
+const STOPPING = 'stopping: no new requests, the reports are written; once more ends it at once, without reports';
 
 /** Ctrl-C once: no new requests, the reports are written. Twice: at once. */
 function interruptible(): { readonly signal: AbortSignal; readonly dispose: () => void } {
@@ -82,9 +90,10 @@ function interruptible(): { readonly signal: AbortSignal; readonly dispose: () =
   };
 }
 
-function firstLine({ profile, target }: ResolvedRun, baseUrl: string): string {
+function firstLine({ profile, profileFrom, target }: ResolvedRun, baseUrl: string): string {
   const where = target.kind === 'embedded' ? `built-in server ${baseUrl}` : baseUrl;
-  return `conformance ${VERSION} · Explore API, profile ${profile} · ${where}`;
+  const chosen = `profile ${profile}${profileFrom === 'host' ? ', by the host' : ''}`;
+  return `conformance ${VERSION} · Explore API, ${chosen} · ${where}`;
 }
 
 async function tell(record: RunRecord, reports: readonly WrittenReport[], { json, quiet }: ResolvedRun): Promise<void> {

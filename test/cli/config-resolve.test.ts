@@ -45,6 +45,7 @@ describe('a run that is told nothing', () => {
     expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32).toBe(true);
     expect(options).toEqual({
       profile: 'page',
+      profileFrom: 'default',
       readings: {},
       target: { kind: 'embedded', persona: 'page' },
       credentials: {},
@@ -157,6 +158,13 @@ describe('the profile', () => {
   ])('of %s is %s unless it is said otherwise', async (baseUrl, profile) => {
     expect((await resolve({ flags: { baseUrl } })).profile).toBe(profile);
     expect((await resolve({ flags: { baseUrl, profile: 'page' } })).profile).toBe('page');
+  });
+
+  it('is known to be chosen by the host, for the first line of a run', async () => {
+    const baseUrl = 'https://api.talkdeskapp.com';
+    expect((await resolve({ flags: { baseUrl } })).profileFrom).toBe('host');
+    expect((await resolve({ flags: { baseUrl, profile: 'vendor' } })).profileFrom).toBe('choice');
+    expect((await resolve({ flags: { baseUrl: 'https://127.0.0.1:8443' } })).profileFrom).toBe('default');
   });
 
   it('is what the built-in server behaves as, unless a persona is named', async () => {

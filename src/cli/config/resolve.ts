@@ -13,7 +13,7 @@ import { type Layers, type Refuse, SETTINGS, type Setting, said } from './settin
 import type { LoadedConfig } from './shape.js';
 import { resolvePrevious } from './previous.js';
 import { readStandardInput } from './standard-input.js';
-import { resolveTarget } from './target.js';
+import { resolveTarget, type TargetAndProfile } from './target.js';
 import { type NumberRule, names, oneOf, switched, wholeNumber } from './values.js';
 
 /** What a run is told, from all sides. */
@@ -35,6 +35,8 @@ export interface RunInputs {
 export interface ResolvedRun extends RunOptions {
   /** The folder of the reports: relative to the working folder, or absolute. */
   readonly out: string;
+  /** What chose the profile: the host that is judged, somebody, or nothing. */
+  readonly profileFrom: TargetAndProfile['profileFrom'];
   /** Where the seed was said: `--seed`, `CONFORMANCE_SEED`, a file, or `random`. */
   readonly seedFrom: string;
   /** Files of the OpenAPI Overlays to apply: as given by flags, absolute from a file. */
@@ -56,7 +58,7 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
     return undefined;
   };
   const place = resolvePlace(layers, refuse);
-  const { target, profile } = await resolveTarget(layers, place, refuse);
+  const { target, profile, profileFrom } = await resolveTarget(layers, place, refuse);
   const { readInput = readStandardInput } = inputs;
   const credentials = await resolveCredentials(layers, { readInput, tokenUrl: place.tokenUrl }, refuse);
   const selection = resolveSelection(layers, refuse);
@@ -69,7 +71,16 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   if (problems.length > 0) throw new InputError(problems);
   const { flags } = layers;
   const command = commandLine(inputs.command, layers, options);
-  return { ...options, out, overlays, command, quiet: flags.quiet ?? false, json: flags.json ?? false, debug: flags.debug ?? false };
+  return {
+    ...options,
+    profileFrom,
+    out,
+    overlays,
+    command,
+    quiet: flags.quiet ?? false,
+    json: flags.json ?? false,
+    debug: flags.debug ?? false,
+  };
 }
 
 type Selection = Pick<RunOptions, 'readings' | 'select'>;

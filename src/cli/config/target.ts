@@ -16,8 +16,8 @@ import { oneOf, subject } from './values.js';
 /** The profiles, as `--profile` takes them. */
 const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
 
-/** What is judged, and under which profile. */
-export type TargetAndProfile = Pick<RunOptions, 'target' | 'profile'>;
+/** What is judged, under which profile, and what chose that. */
+export type TargetAndProfile = Pick<RunOptions, 'target' | 'profile'> & { readonly profileFrom: 'choice' | 'host' | 'default' };
 
 /** The target and the profile that goes with it: the vendor's own hosts are judged by `vendor` unless it is said otherwise. */
 export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Place, 'baseUrl'>, refuse: Refuse): Promise<TargetAndProfile> {
@@ -28,8 +28,10 @@ export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Plac
   const trusted = await certificates(layers, refuse);
   const proxies = readProxyRules(layers.env);
   if ('says' in proxies) refuse({ ...proxies, id: 'usage-proxy', do: 'HTTPS_PROXY=http://proxy.example:3128' });
+  const vendors = url !== undefined && regionOfHost(url.hostname) !== undefined;
   return {
-    profile: profile ?? (url !== undefined && regionOfHost(url.hostname) !== undefined ? 'vendor' : 'page'),
+    profile: profile ?? (vendors ? 'vendor' : 'page'),
+    profileFrom: profile !== undefined ? 'choice' : vendors ? 'host' : 'default',
     target: {
       kind: 'url',
       baseUrl: url?.href.replace(/\/+$/, '') ?? '',
@@ -61,7 +63,11 @@ function embedded(layers: Layers, profile: ProfileName | undefined, refuse: Refu
   const persona = oneOf(said(layers, SETTINGS.persona), 'persona', PERSONA_NAMES, refuse);
   // Production is judged as the vendor describes it; the profiles' own personas can be judged by the other one, to see what it says.
   const judged = profile ?? (persona === 'talkdesk' ? profileOf(persona) : 'page');
-  return { profile: judged, target: { kind: 'embedded', persona: persona ?? judged } };
+  return {
+    profile: judged,
+    profileFrom: profile === undefined ? 'default' : 'choice',
+    target: { kind: 'embedded', persona: persona ?? judged },
+  };
 }
 
 function refuseWithUrl(layers: Layers, base: Said, refuse: Refuse): void {
