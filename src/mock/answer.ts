@@ -40,6 +40,8 @@ export interface MockAnswer {
   readonly framing?: Framing;
   /** Milliseconds that pass before it is written. */
   readonly wait?: number;
+  /** The Link of a 103 that comes before it: RFC 8297. */
+  readonly hints?: string;
 }
 
 /** The media type of every body that the document describes. */

@@ -12,6 +12,8 @@ export interface TlsChange {
   readonly minVersion?: SecureVersion;
   readonly maxVersion?: SecureVersion;
   readonly ciphers?: string;
+  /** In the server's order of preference: RFC 7301. */
+  readonly ALPNProtocols?: string[]; // node:tls asks for an array that it could change
   readonly certificate?: CertificateKind;
 }
 

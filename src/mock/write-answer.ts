@@ -11,6 +11,7 @@ export function writeAnswer(answer: MockAnswer, method: string, response: Server
 }
 
 function write(answer: MockAnswer, method: string, response: ServerResponse): void {
+  if (answer.hints !== undefined) response.writeEarlyHints({ link: answer.hints });
   const bytes = bytesOf(answer.body);
   const body = method === 'HEAD' ? undefined : bytes;
   const framing = framingOf(answer, method);

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { get } from 'node:https';
+import { connect } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allChecks } from '../../src/checks/all.js';
 import { ODDITIES } from '../../src/mock/oddities/all.js';
@@ -8,7 +10,7 @@ import { evidence, handshake } from './evidence.js';
 const files = readdirSync(new URL('../../src/mock/oddities/', import.meta.url));
 
 /** Seen elsewhere than in the answers. */
-const ELSEWHERE = ['slow', 'tls12-only', 'tls13-only', 'certificate-many-names'];
+const ELSEWHERE = ['slow', 'early-hints', 'http2-offered', 'tls12-only', 'tls13-only', 'certificate-many-names'];
 
 describe('the list of oddities', () => {
   it('holds every file of the folder, under its name', () => {
@@ -46,6 +48,33 @@ describe('an oddity', () => {
       const started = performance.now();
       await client.ask({ path: jobPath(CSV.CREATED), token: facts.tokens.reader });
       expect(performance.now() - started).toBeGreaterThan(99);
+    });
+  });
+
+  it('early-hints sends a 103, then the answer', async () => {
+    await withServer({ oddities: ['early-hints'] }, async (_, { facts }) => {
+      const statuses: (number | undefined)[] = [];
+      await new Promise<void>((resolve, reject) => {
+        const request = get(`${facts.url}${jobPath(NOBODY)}`, { ca: facts.ca, agent: false }, (response) => {
+          statuses.push(response.statusCode);
+          response.resume().once('end', resolve);
+        });
+        request.on('information', ({ statusCode }) => statuses.push(statusCode)).once('error', reject);
+      });
+      expect(statuses).toEqual([103, 401]);
+    });
+  });
+
+  it.each([
+    [['h2', 'http/1.1'], 'h2'],
+    [['http/1.1'], 'http/1.1'],
+  ] as const)('http2-offered answers the offer %j with %s', async (offer, chosen) => {
+    await withServer({ oddities: ['http2-offered'] }, async (_, { facts }) => {
+      const { hostname, port } = new URL(facts.url);
+      const socket = connect({ host: hostname, port: Number(port), ca: facts.ca, ALPNProtocols: [...offer] });
+      await new Promise((resolve, reject) => socket.once('secureConnect', resolve).once('error', reject));
+      expect(socket.alpnProtocol).toBe(chosen);
+      socket.destroy();
     });
   });
 

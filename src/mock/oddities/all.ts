@@ -1,4 +1,5 @@
 import type { Oddity } from '../behaviour.js';
+import { asksToWait } from './asks-to-wait.js';
 import { bodyEmptyObject } from './body-empty-object.js';
 import { certificateManyNames } from './certificate-many-names.js';
 import { challengeInFull } from './challenge-in-full.js';
@@ -9,6 +10,7 @@ import { contentLocation } from './content-location.js';
 import { deletedAnswers404 } from './deleted-answers-404.js';
 import { descriptionAbsent } from './description-absent.js';
 import { doneStatusAbsent } from './done-status-absent.js';
+import { earlyHints } from './early-hints.js';
 import { encodedSlashIsMerged } from './encoded-slash-is-merged.js';
 import { endsWithTheConnection } from './ends-with-the-connection.js';
 import { errorWithMore } from './error-with-more.js';
@@ -21,6 +23,7 @@ import { headWithoutLength } from './head-without-length.js';
 import { headersInLowerCase } from './headers-in-lower-case.js';
 import { headersReversed } from './headers-reversed.js';
 import { hrefsAbsent } from './hrefs-absent.js';
+import { http2Offered } from './http2-offered.js';
 import { jobAbsent } from './job-absent.js';
 import { jobIdAbsent } from './job-id-absent.js';
 import { jobMembersAbsent } from './job-members-absent.js';
@@ -69,6 +72,9 @@ export const ODDITIES: readonly Oddity[] = [
   chunked,
   endsWithTheConnection,
   connectionClosed,
+  earlyHints,
+  http2Offered,
+  asksToWait,
   slow,
   charsetParameter,
   mediaTypeInCapitals,
