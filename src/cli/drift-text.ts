@@ -1,4 +1,5 @@
 import { Document, isMap, isNode, isScalar } from 'yaml';
+import { printable } from '../http/printable.js';
 import type { DriftAction } from '../run/drift/actions.js';
 import type { Drift, RefusedFinding } from '../run/drift/drift.js';
 import type { ObservedFacts, ObservedPlace } from '../run/drift/facts.js';
@@ -6,7 +7,6 @@ import type { Loosening } from '../run/drift/loosenings.js';
 import type { DriftReading } from '../run/drift/readings.js';
 import type { RunRecord } from '../run/record.js';
 import { READINGS_MEMBER } from './overlay-file.js';
-import { visible } from './problem.js';
 
 /** A record that has what drift needs. */
 export type ObservedRecord = RunRecord & { readonly observed: ObservedFacts };
@@ -42,7 +42,7 @@ export function refusedText(refused: readonly RefusedFinding[]): string {
 
 /** The actions of an overlay in a line each. */
 export function changesText(changes: readonly DriftAction[]): string {
-  return changes.map(({ target, remove }) => `  ${remove === true ? 'removes' : 'changes'} ${visible(target)}\n`).join('');
+  return changes.map(({ target, remove }) => `  ${remove === true ? 'removes' : 'changes'} ${printable(target)}\n`).join('');
 }
 
 function headLines({ run, observed, ambiguities }: ObservedRecord): readonly string[] {
@@ -70,11 +70,11 @@ function readingNote({ instead, seen, explains }: DriftReading): string {
 }
 
 function refusedLine({ requirement, level, severity, finding, title }: RefusedFinding): string {
-  return visible(`${requirement} ${level} ${finding}${severity === 'warn' ? ' (warning)' : ''}: ${title}`);
+  return printable(`${requirement} ${level} ${finding}${severity === 'warn' ? ' (warning)' : ''}: ${title}`);
 }
 
 function remedyOf({ permits }: RefusedFinding): string {
-  return permits.length === 0 ? 'no overlay can permit it' : visible(`would permit ${permits.map(permitted).join(', ')}`);
+  return permits.length === 0 ? 'no overlay can permit it' : printable(`would permit ${permits.map(permitted).join(', ')}`);
 }
 
 function permitted(loosening: Loosening): string {
@@ -102,5 +102,5 @@ function note(document: Document, path: readonly (string | number)[], says: stri
 }
 
 function comment(lines: readonly string[]): string {
-  return lines.map((line) => (line === '' ? '' : ` ${visible(line)}`)).join('\n');
+  return lines.map((line) => (line === '' ? '' : ` ${printable(line)}`)).join('\n');
 }

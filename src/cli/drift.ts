@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Spec } from '../document/spec.js';
+import { printable } from '../http/printable.js';
 import { counted } from '../report/sentences.js';
 import type { Drift } from '../run/drift/drift.js';
 import type { ObservedRecord } from './drift-text.js';
 import { nearest } from './nearest.js';
-import { InputError, type Problem, visible } from './problem.js';
+import { InputError, type Problem } from './problem.js';
 import { readRecord } from './read-record.js';
 
 interface DriftFlags {
@@ -69,8 +70,8 @@ export async function drift(file: string, spec: Spec, { write, accept = [], json
     return { stdout: '', stderr: `no overlay is needed: ${says}${write === undefined ? '' : '; nothing is written'}\n${left}` };
   }
   if (write === undefined) return { ...overlay, stdout: overlay.overlay, stderr: left };
-  const told = `${visible(write)}: ${counted(readings.length, 'reading')}, ${counted(changes.length, 'change')}\n${texts.changesText(changes)}${left}`;
-  return { ...overlay, stdout: `${told}  next conformance run --overlay ${visible(write)}\n`, stderr: '' };
+  const told = `${printable(write)}: ${counted(readings.length, 'reading')}, ${counted(changes.length, 'change')}\n${texts.changesText(changes)}${left}`;
+  return { ...overlay, stdout: `${told}  next conformance run --overlay ${printable(write)}\n`, stderr: '' };
 }
 
 function observedRecord(file: string): ObservedRecord {
@@ -78,7 +79,7 @@ function observedRecord(file: string): ObservedRecord {
   if (record === undefined)
     throw new InputError([
       {
-        says: `there is no record ${visible(file)}`,
+        says: `there is no record ${printable(file)}`,
         id: 'record-missing',
         do: 'conformance run   writes one; conformance drift reports/report.json',
       },
@@ -86,7 +87,7 @@ function observedRecord(file: string): ObservedRecord {
   const { observed } = record;
   if (observed === undefined)
     throw new InputError([
-      { says: `${visible(file)} does not tell what was observed`, id: 'record-version', do: 'run again with this version' },
+      { says: `${printable(file)} does not tell what was observed`, id: 'record-version', do: 'run again with this version' },
     ]);
   return { ...record, observed };
 }
@@ -121,6 +122,6 @@ function writeOverlay(file: string, text: string): void {
     writeFileSync(file, text);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException; // node:fs throws nothing else
-    throw new InputError([{ says: `cannot write ${visible(file)}: ${code}`, id: 'drift-write', do: '--write observed.overlay.yaml' }]);
+    throw new InputError([{ says: `cannot write ${printable(file)}: ${code}`, id: 'drift-write', do: '--write observed.overlay.yaml' }]);
   }
 }

@@ -1,3 +1,5 @@
+import { printable } from '../http/printable.js';
+
 /** Where a mistake stands. A module that was executed has no lines. */
 interface Spot {
   /** As shown to people: relative where that is shorter. */
@@ -43,7 +45,7 @@ export class InputError extends Error {
 export function formatProblem(problem: Problem): string {
   const id = problem.id === undefined ? '' : ` [${problem.id}]`;
   return [
-    `${spot(problem.at)}error: ${visible(problem.says)}${id}`,
+    `${spot(problem.at)}error: ${printable(problem.says)}${id}`,
     ...underlined(problem),
     ...told('why', problem.why),
     ...told('do', problem.do),
@@ -57,7 +59,7 @@ export function formatProblem(problem: Problem): string {
  */
 export function formatFailure(error: unknown, options: { readonly debug: boolean; readonly env?: NodeJS.ProcessEnv }): string {
   const lines = error instanceof InputError ? error.problems.map(formatProblem) : [formatProblem(defect(error, options))];
-  if (options.debug && error instanceof Error && error.stack !== undefined) lines.push(visible(error.stack, { keep: '\n' }));
+  if (options.debug && error instanceof Error && error.stack !== undefined) lines.push(error.stack.split('\n').map(printable).join('\n'));
   return `${withoutSecrets(lines.join('\n'), options.env ?? {})}\n`;
 }
 
@@ -67,13 +69,6 @@ function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
     /token|secret|passw|api_?key/i.test(name) && value.length >= 8 ? [value] : [],
   );
   return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text);
-}
-
-/** Text safe for a terminal: control, bidirectional and invisible characters are shown as `\u001b`. */
-export function visible(text: string, options: { readonly keep?: '\n' } = {}): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>
-    character === options.keep ? character : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** A value as it stands in a sentence: quoted if it is text, cut if it is long. */
@@ -91,7 +86,7 @@ function defect(error: unknown, { debug }: { readonly debug: boolean }): Problem
 function spot(at: Spot | undefined): string {
   if (at === undefined) return '';
   const position = at.line === undefined ? '' : `:${at.line}:${at.column ?? 1}`;
-  return `${visible(at.file)}${position}: `;
+  return `${printable(at.file)}${position}: `;
 }
 
 /** Longer lines are cut around the place: minified JSON is one line. */
@@ -112,10 +107,10 @@ function underlined({ at, source, length = 1 }: Problem): readonly string[] {
 }
 
 function line(text: string): string {
-  return visible(text.replaceAll('\t', ' '));
+  return printable(text.replaceAll('\t', ' '));
 }
 
 function told(label: 'why' | 'do', text: string | undefined): readonly string[] {
   if (text === undefined) return [];
-  return text.split('\n').map((part, index) => `  ${(index === 0 ? `${label}:` : '').padEnd(4)} ${visible(part)}`);
+  return text.split('\n').map((part, index) => `  ${(index === 0 ? `${label}:` : '').padEnd(4)} ${printable(part)}`);
 }

@@ -1,6 +1,6 @@
 import type { AddedUnit, PageComparison, UnitState, WatchedRequirement, WatchedUnit } from '../document/source-watch.js';
+import { printable } from '../http/printable.js';
 import { counted } from '../report/sentences.js';
-import { visible } from './problem.js';
 
 /** A saved page held against the known one, ready to be said. */
 export interface SourceResult {
@@ -52,21 +52,14 @@ export function sourceJson({ file, comparison, requirements, verdict }: SourceRe
     new: comparison.added.map(({ hash, line, text, beside }) => ({ hash, line, text, beside })),
     outside: comparison.outside,
   };
-  return `${JSON.stringify(value, null, 2).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)}\n`;
+  // Line ends stand between members: inside text JSON.stringify has escaped them.
+  return `${JSON.stringify(value, null, 2).split('\n').map(printable).join('\n')}\n`;
 }
 
 function unitFacts(unit: WatchedUnit): object {
   const { unit: hash, state } = unit;
   if (unit.state === 'gone') return { hash, state, after: unit.after };
   return { hash, state, line: unit.now.line, ...(unit.state === 'changed' ? { now: unit.now.text } : {}) };
-}
-
-function escaped(character: string): string {
-  if (character === '\n') return character; // between members: inside text JSON.stringify has escaped it
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
 }
 
 /** What differs, by line; what is gone from one place is one difference. */
@@ -95,13 +88,13 @@ function newDifference({ line, text, beside }: AddedUnit): Difference {
 }
 
 function differenceLines({ state, line, ids, count, text }: Difference, { file, requirements }: SourceResult): readonly string[] {
-  const place = state === 'gone' ? `${counted(count, 'sentence')} after ${visible(file)}:${line}` : `${visible(file)}:${line}`;
+  const place = state === 'gone' ? `${counted(count, 'sentence')} after ${printable(file)}:${line}` : `${printable(file)}:${line}`;
   const named = ids.join(', ');
   const whose = state === 'new' ? named && `beside ${named}` : named || 'no requirement came from it';
   const own = state === 'moved' || state === 'new' ? [] : requirements.filter(({ requirement }) => ids.includes(requirement.id));
   return [
     [state.padEnd(9), place, whose].filter((part) => part !== '').join('  '),
-    ...(text === undefined ? [] : [`  now  ${shortened(visible(text))}`]),
+    ...(text === undefined ? [] : [`  now  ${shortened(printable(text))}`]),
     ...own.flatMap(({ requirement: { id, text, source } }) => wrapped(`  ${id}  `, `${text} (${source})`)),
   ];
 }
@@ -114,7 +107,7 @@ function summaryLines({ file, requirements, comparison, verdict }: SourceResult)
   return [
     ...STATES.filter((state) => ids(state).length > 0).flatMap((state) => wrapped(`  ${state.padEnd(11)}`, ids(state).join(', '))),
     [
-      verdict === 'unchanged' ? `UNCHANGED  ${visible(file)} says what the requirements came from` : `CHANGED  ${visible(file)}`,
+      verdict === 'unchanged' ? `UNCHANGED  ${printable(file)} says what the requirements came from` : `CHANGED  ${printable(file)}`,
       `${known} of ${comparison.units.length} sentences found`,
       ...(comparison.added.length > 0 ? [`${comparison.added.length} new`] : []),
       ...(before + after > 0 ? [`${before + after} around the page not looked at`] : []),

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { printable } from '../http/printable.js';
 import {
   type AddressTable,
   BELOW_THE_FLOOR,
@@ -11,7 +12,7 @@ import {
   type TlsVersion,
   type VersionRow,
 } from '../tls/table.js';
-import { type Problem, visible } from './problem.js';
+import type { Problem } from './problem.js';
 
 const VERDICT_WORDS: Readonly<Record<TlsTable['verdict'], string>> = { pass: 'PASS', fail: 'FAIL', error: 'COULD NOT BE JUDGED' };
 
@@ -29,7 +30,7 @@ export function tlsText(table: TlsTable, { signs }: { readonly signs: 'unicode' 
     ...table.untried.map(({ address, because }) => line(' ', 'not tried', address, because)),
     `${VERDICT_WORDS[table.verdict]}  ${table.because}`,
   ];
-  const shown = lines.map((text) => `${visible(text).trimEnd()}\n`).join('');
+  const shown = lines.map((text) => `${printable(text).trimEnd()}\n`).join('');
   return signs === 'unicode' ? shown : shown.replace(/^[✓✗]/gmu, (sign) => ASCII[sign] ?? sign);
 }
 

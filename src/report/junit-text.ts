@@ -2,7 +2,7 @@ import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
 import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from './finding-text.js';
-import { printable, printableLines } from './printable.js';
+import { printable, printableLines } from '../http/printable.js';
 import { failures, VERDICT_WORDS, warnings } from './sentences.js';
 
 /** What a testcase holds beside its properties; a pass holds nothing. */

@@ -1,5 +1,5 @@
 import type { CaseResult, Finding, RunProblem, RunRecord, Verdict } from '../run/record.js';
-import { grouped } from './printable.js';
+import { grouped } from './figures.js';
 
 /** How many have each verdict. */
 export type Tally = Readonly<Record<Verdict, number>>;

@@ -1,4 +1,4 @@
-import { printable } from './printable.js';
+import { printable } from '../http/printable.js';
 
 /**
  * What XML 1.0 (section 2.2) cannot hold, and the carriage return, which a parser would turn into a line feed (2.11):

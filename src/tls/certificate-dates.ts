@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
+import { printable } from '../http/printable.js';
+import { oneLine } from './distinguished-name.js';
 import type { ShownChain } from './full-handshake.js';
-import { oneLine, printable } from './printable.js';
 import type { CertificateProblem } from './table.js';
 
 /** What dates are judged by. */

@@ -1,10 +1,11 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { printable } from '../http/printable.js';
 import { certificateDates, isoDate } from './certificate-dates.js';
 import { chainProblems } from './chain.js';
+import { oneLine } from './distinguished-name.js';
 import type { ShownChain } from './full-handshake.js';
 import { interceptionProblems } from './interception.js';
-import { oneLine, printable } from './printable.js';
 import { brokenSignature, signatureName } from './signature-algorithm.js';
 import type { CertificateFacts, CertificateProblem, ChainLink } from './table.js';
 import { type TrustContext, trustProblems } from './trust.js';

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
+import { oneLine } from './distinguished-name.js';
 import type { ShownChain } from './full-handshake.js';
-import { oneLine } from './printable.js';
 import type { CertificateProblem } from './table.js';
 
 /** How the chain was sent: RFC 5246 section 7.4.2 wants each certificate to certify the one before it. */

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { oneLine } from './printable.js';
+import { oneLine } from './distinguished-name.js';
 import type { CertificateProblem } from './table.js';
 
 /** What a suspicion rests on. */

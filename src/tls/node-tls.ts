@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import type { Milliseconds } from '../http/exchange.js';
+import { printable } from '../http/printable.js';
 import { sayAlert } from './alerts.js';
 import { connectPeer, type Peer } from './peer.js';
-import { printable } from './printable.js';
 
 /** How the key log names the secret of TLS 1.2 and older, known once the client's part is done; TLS 1.3 logs others, and much earlier. */
 const MASTER_SECRET = 'CLIENT_RANDOM';

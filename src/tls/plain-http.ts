@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Milliseconds } from '../http/exchange.js';
+import { printable } from '../http/printable.js';
 import { connectPeer, type Peer } from './peer.js';
-import { printable } from './printable.js';
 import type { PlainAnswer } from './table.js';
 
 /** What is asked for without TLS. */

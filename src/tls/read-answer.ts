@@ -1,6 +1,6 @@
+import { printable } from '../http/printable.js';
 import { VERSION_NUMBERS } from './client-hello.js';
 import { groupName } from './groups.js';
-import { printable } from './printable.js';
 import { type HandshakeMessage, messagesOf, type RecordError, readRecords } from './records.js';
 import { TLS_VERSIONS, type TlsVersion } from './table.js';
 

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { issuerName } from './der.js';
+import { oneLine } from './distinguished-name.js';
 import type { FoundIssuers } from './find-issuers.js';
 import type { ShownChain } from './full-handshake.js';
-import { oneLine } from './printable.js';
 import type { CertificateProblem } from './table.js';
 
 /** OpenSSL stops at the first fault, so that these say nothing of whether the chain leads to a trusted root. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capped, printable, printableLines } from '../../src/report/printable.js';
+import { capped } from '../../src/report/figures.js';
 import { counted, failures, gravest, headline, lasting, suitesOf, tally } from '../../src/report/sentences.js';
-import { HOSTILE } from './hostile-record.js';
 import { failing, finding, interrupted, nothingExercised, passing } from './records.js';
 
 describe('headline', () => {
@@ -79,31 +78,7 @@ describe('counting', () => {
   });
 });
 
-describe('printable', () => {
-  it.each([
-    ['\u001b[2J', '\\u001b[2J'],
-    ['\u202egnp', '\\u202egnp'],
-    ['a\nb\tc\r', 'a\\u000ab\\u0009c\\u000d'],
-    ['\u0000\u007f\u009b', '\\u0000\\u007f\\u009b'],
-    ['\ud800x', '\\ud800x'],
-    ['\ufeff\uffff', '\\ufeff\\uffff'],
-    ['\u{e0041}', '\\udb40\\udc41'],
-  ])('shows what cannot be seen', (text, shown) => {
-    expect(printable(text)).toBe(shown);
-  });
-
-  it.each(['Olá, 日本', '👍🏽', 'क्‍ष', '\ufffd', 'a "quoted" <b>'])('leaves "%s" as it is', (text) => {
-    expect(printable(text)).toBe(text);
-  });
-
-  it('leaves nothing of the hostile text that a terminal would act on', () => {
-    expect(printable(HOSTILE)).not.toMatch(/[\p{Cc}\p{Surrogate}\u2028\u202a-\u202e\u2066-\u2069\ufeff]/u);
-  });
-
-  it('keeps the lines of a text', () => {
-    expect(printableLines('a\r\nb\tc\n')).toEqual(['a', 'b  c', '']);
-  });
-
+describe('capped', () => {
   it('says how much it left out', () => {
     expect(capped('abcdef', 4)).toBe('abcd… (2 more characters)');
   });

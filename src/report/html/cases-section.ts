@@ -1,6 +1,7 @@
+import { printable } from '../../http/printable.js';
 import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { statusesOf } from '../exchange-text.js';
-import { grouped, printable } from '../printable.js';
+import { grouped } from '../figures.js';
 import { counted, GRAVEST_FIRST, lasting, suitesOf, VERDICT_WORDS } from '../sentences.js';
 import { type Content, type Html, html } from './markup.js';
 import { SIGNS, section } from './parts.js';

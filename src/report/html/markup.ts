@@ -1,4 +1,4 @@
-import { printable, printableLines } from '../printable.js';
+import { printable, printableLines } from '../../http/printable.js';
 
 /** The key of the one field; known in this file alone, so that nothing else, and no record, can make markup. */
 const markup = Symbol('markup');

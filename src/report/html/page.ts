@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../run/record.js';
-import { grouped } from '../printable.js';
+import { grouped } from '../figures.js';
 import { failures, tally, tried } from '../sentences.js';
 import { caseData, casesSection } from './cases-section.js';
 import { SCRIPT } from './client/script.js';

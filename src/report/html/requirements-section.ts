@@ -1,5 +1,6 @@
 import type { RequirementResult, RunRecord } from '../../run/record.js';
-import { grouped } from '../printable.js';
+import { grouped } from '../figures.js';
+import { mutationStrength } from '../mutation-strength.js';
 import { counted } from '../sentences.js';
 import { strengthOf } from '../strength.js';
 import { exchangeView } from './exchange-view.js';

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../run/record.js';
 import { latencyOf } from '../exchange-text.js';
-import { grouped } from '../printable.js';
+import { grouped } from '../figures.js';
 import { counted, lasting } from '../sentences.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { command, facts, section, table } from './parts.js';

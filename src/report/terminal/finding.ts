@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
 import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
-import { capped } from '../printable.js';
+import { capped } from '../figures.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
 

@@ -1,5 +1,5 @@
+import { printable } from '../../http/printable.js';
 import type { Verdict } from '../../run/record.js';
-import { printable } from '../printable.js';
 
 /** How to write for one terminal. */
 export interface TerminalOptions {

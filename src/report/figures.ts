@@ -1,0 +1,11 @@
+/** A text cut to so many characters, saying how many are left out. */
+export function capped(text: string, most: number): string {
+  const characters = [...text];
+  if (characters.length <= most) return text;
+  return `${characters.slice(0, most).join('')}… (${grouped(characters.length - most)} more characters)`;
+}
+
+/** A whole number with its thousands apart: `26,047`. */
+export function grouped(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
