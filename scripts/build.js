@@ -1,11 +1,12 @@
 // Builds dist/: bundled code, the compiled built-in document, type declarations. Written beside dist/ and renamed, so
 // that a reader never sees half of it; with --if-stale nothing is done while dist/ is newer than every source.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { licencesOf, withDependencies } from './dependencies.js';
+import { replaceFolder } from './replace-folder.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -16,6 +17,7 @@ const sources = [
   'spec',
   'scripts/build.js',
   'scripts/dependencies.js',
+  'scripts/replace-folder.js',
   'package.json',
   'tsconfig.json',
   'tsconfig.types.json',
@@ -26,6 +28,7 @@ if (process.argv.includes('--if-stale') && existsSync(stamp)) {
   if (sources.every((source) => newest(join(root, source)) <= built)) process.exit(0);
 }
 
+const begun = new Date();
 const { build } = await import('esbuild');
 const out = join(root, `.dist-${process.pid}`);
 try {
@@ -62,15 +65,18 @@ try {
     stdio: 'inherit',
   });
   // Tests run while a file is half written: they need the code alone. Without the stamp the next build begins anew.
-  if (types.status === 0) writeFileSync(join(out, '.built'), '');
+  if (types.status === 0) stampAs(begun);
   else if (!process.argv.includes('--types-may-fail')) throw new Error('the type declarations could not be made');
-  const old = `${out}-old`;
-  if (existsSync(dist)) renameSync(dist, old);
-  mkdirSync(dirname(dist), { recursive: true });
-  renameSync(out, dist);
-  rmSync(old, { recursive: true, force: true });
+  replaceFolder(out, dist);
 } finally {
   rmSync(out, { recursive: true, force: true });
+}
+
+// What was changed while it was built is newer than the build.
+function stampAs(time) {
+  const file = join(out, '.built');
+  writeFileSync(file, '');
+  utimesSync(file, time, time);
 }
 
 function newest(path) {
