@@ -1,4 +1,5 @@
 import type { Requirement } from '../document/registers.js';
+import type { Strength } from '../run/record.js';
 import type { FaultResult, OddityResult } from './behaviours.js';
 import type { MutantResult } from './judge-mutants.js';
 import { isKin } from './kinship.js';
@@ -46,17 +47,16 @@ function covers(broken: string, id: string): boolean {
   return broken === id || (broken.startsWith(id) && isKin(broken, id));
 }
 
-/** How many mutations of one requirement would have been caught. */
-export interface Strength {
+/** How many mutations of one requirement would have been caught; those that no check can find are not counted. */
+export interface RequirementStrength extends Strength {
   readonly requirement: string;
-  readonly caught: number;
-  /** Mutations that break it, but for those that no check can find. */
-  readonly of: number;
-  readonly survivors: readonly string[];
 }
 
 /** The strength of what was recorded, by the requirement that mutations break, in the register's order. */
-export function strengthOf(mutations: readonly MutantResult[], requirements: readonly Requirement[]): readonly Strength[] {
+export function strengthOf(
+  mutations: readonly MutantResult[],
+  requirements: readonly Pick<Requirement, 'id' | 'level'>[],
+): readonly RequirementStrength[] {
   return requirements
     .filter(({ level }) => level !== 'info')
     .map(({ id }) => {

@@ -1,10 +1,9 @@
 import { tableLines } from '../cli/table.js';
 import type { Requirement } from '../document/registers.js';
+import { mutationStrength } from '../report/mutation-strength.js';
 import { counts, faultRows, mutationRows, oddityRows, type Rows } from './matrix.js';
-import { objections, type Proof, type Strength, strengthOf } from './proof.js';
+import { objections, type Proof, type RequirementStrength, strengthOf } from './proof.js';
 
-/** Survivors of one requirement that are named; beyond this they are counted. */
-const NAMED = 5;
 /** Objections that are named in full. */
 const MOST_OBJECTIONS = 50;
 
@@ -35,9 +34,6 @@ export function toStrengthText(proof: Proof, requirements: readonly Requirement[
 }
 
 /** `34 of 36 mutations would have been caught; survivors: …`. */
-export function strengthSentence({ caught, of, survivors }: Strength): string {
-  if (of === 0) return 'nothing that is recorded could be changed so that it breaks';
-  const named = survivors.slice(0, NAMED).join('; ');
-  const more = survivors.length > NAMED ? `; and ${survivors.length - NAMED} more` : '';
-  return `${caught} of ${of} mutations would have been caught${survivors.length === 0 ? '' : `; survivors: ${named}${more}`}`;
+export function strengthSentence(strength: RequirementStrength): string {
+  return strength.of === 0 ? 'nothing that is recorded could be changed so that it breaks' : mutationStrength(strength);
 }

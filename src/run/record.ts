@@ -120,6 +120,17 @@ export interface RequirementResult {
   readonly reads: readonly string[];
   /** One passing exchange. */
   readonly evidence?: RecordedExchange;
+  /** What `conformance prove --write` has found of it; absent before that, and where nothing recorded could break it. */
+  readonly strength?: Strength;
+}
+
+/** How many changes of what is recorded would have been caught. */
+export interface Strength {
+  readonly caught: number;
+  /** Changes that break the requirement. */
+  readonly of: number;
+  /** Those that nobody noticed, by name. */
+  readonly survivors: readonly string[];
 }
 
 /** A case and what came of it. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { builtinSpec } from '../../src/cli/builtin.js';
 import { keptOf } from '../../src/prove/from-record.js';
@@ -7,6 +9,9 @@ import { proveRecord } from '../../src/prove/prove-record.js';
 import { toProofHtml } from '../../src/prove/to-html.js';
 import { toProofJson } from '../../src/prove/to-json.js';
 import { toStrengthText } from '../../src/prove/to-text.js';
+import { withStrength } from '../../src/prove/with-strength.js';
+import { toHtml } from '../../src/report/html/page.js';
+import { toJson } from '../../src/report/json.js';
 import type { RunRecord } from '../../src/run/record.js';
 import { runAgainstMock } from '../support/run.js';
 import { clean } from './clean.js';
@@ -65,6 +70,33 @@ describe('the strength of a record', () => {
     forbidden.mockClear();
     expect(proveRecord(record, { without: [] }).mutations.length).toBeGreaterThan(250);
     expect(forbidden).not.toHaveBeenCalled();
+  });
+});
+
+describe('a record with its strength', () => {
+  const judged = (without: readonly string[]): RunRecord => withStrength(record, proveRecord(record, { without }));
+
+  it('says beside each pass in the page how many mutations would have been caught', () => {
+    const strong = judged([]);
+    const page = toHtml(strong);
+    for (const { id, strength } of strong.requirements.filter(({ verdict }) => verdict === 'pass')) {
+      expect(strength, id).toMatchObject({ caught: strength?.of, survivors: [] });
+      expect(page).toContain(`${strength?.caught} of ${strength?.of} mutations would have been caught`);
+    }
+    expect(toHtml(record)).not.toContain('mutations would have been caught');
+  });
+
+  it('names survivors where there are some, and is replaced by what is found anew', () => {
+    const weak = judged(['timezone-is-iana']);
+    expect(toHtml(weak)).toMatch(/\d+ of \d+ mutations would have been caught; survivors: [^<]*\/job\/timezone/);
+    expect(withStrength(weak, proveRecord(weak, { without: [] }))).toEqual(judged([]));
+  });
+
+  it('is what the schema describes', () => {
+    const schema: unknown = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
+    const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(schema as object); // it is our own file
+    validate(JSON.parse(toJson(judged(['timezone-is-iana']))));
+    expect(validate.errors).toBeNull();
   });
 });
 

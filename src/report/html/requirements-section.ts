@@ -58,8 +58,8 @@ function verdictOf(row: RequirementResult): Content {
   const shown = findings.length > 0 ? html` <span class="note">${links(findings)}</span>` : nothing;
   const proof = evidence === undefined ? nothing : html` <span class="note"><a href="#evidence-${id}">evidence</a></span>`;
   const reason = because === undefined ? nothing : html` <span class="note">${because}</span>`;
-  const strength = strengthOf(row);
-  const weight = strength === undefined ? nothing : html` <span class="note">${strength}</span>`;
+  const weights = [strengthOf(row), row.strength === undefined ? undefined : mutationStrength(row.strength)];
+  const weight = weights.map((text) => (text === undefined ? nothing : html` <span class="note">${text}</span>`));
   return html`${badge(verdict)}${shown}${proof}${weight}${reason}`;
 }
 
