@@ -23,6 +23,12 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
 
 /** What of a server's inside a text shows, in words; `undefined` where nothing does. */
 export function internalsIn(text: string): string | undefined {
-  const unescaped = text.replaceAll(/\\(["\\/])/g, '$1'); // as a JSON string means it
+  const unescaped = text.replaceAll(/\\(?:u([\da-f]{4})|(.))/gi, (_, hex?: string, sign?: string) => meant(hex, sign));
   return SIGNS.find(([, sign]) => sign.test(text) || sign.test(unescaped))?.[0];
+}
+
+/** As a JSON string means it: in its raw text the letter of a `\t` would join the word that follows. */
+function meant(hex: string | undefined, sign = ''): string {
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  return /[bfnrt]/.test(sign) ? '\n' : sign;
 }

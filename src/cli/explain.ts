@@ -66,7 +66,7 @@ function explain(id: string, known: Knowledge): readonly string[] {
     ];
   const finding = record?.findings.find((one) => one.id === id);
   if (finding !== undefined) return findingText(finding);
-  const exit = EXIT_CODES[id];
+  const exit = Object.hasOwn(EXIT_CODES, id) ? EXIT_CODES[id] : undefined;
   if (exit !== undefined) return [`exit ${id}   ${exit}`];
   throw unknown(id, known);
 }

@@ -97,11 +97,34 @@ function isCommanderError(error: unknown): error is CommanderError {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error;
 }
 
-/** A reader that has seen enough (`| head`) is no failure, and may not change the verdict. */
+/** A reader that has seen enough (`| head`) is no failure, and may not change the verdict; what cannot be written for another reason is. */
 function outliveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(formatFailure(new InputError([{ says: `standard output cannot be written to (${error.code})` }]), { debug: false }));
+  process.exitCode ||= 2;
+}
+
+/** Node's own code for what nobody caught is 1, which here says that the target failed. */
+function giveUp(error: unknown): void {
+  process.stderr.write(formatFailure(error, { debug: process.argv.includes('--debug'), env: process.env }));
+  process.exit(2);
+}
+
+let answered = false;
+
+/** What ends the process before the command has answered, such as a configuration that exits or waits for ever, is no verdict. */
+function neverFailOpen(code: number): void {
+  if (answered || code === 2 || code === 130) return;
+  process.stderr.write('error: something ended the process before the command had: a configuration that exits, or that waits for ever?\n');
+  process.exitCode = 2;
 }
 
 process.stdout.on('error', outliveClosedPipe);
-process.stderr.on('error', outliveClosedPipe);
-process.exitCode = (await main(process.argv.slice(2))) ?? process.exitCode ?? 0;
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.exitCode ||= 2; // there is nowhere left to say it
+});
+process.on('uncaughtException', giveUp);
+process.on('exit', neverFailOpen);
+const code = await main(process.argv.slice(2));
+answered = true;
+process.exitCode = code ?? process.exitCode ?? 0;

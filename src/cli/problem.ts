@@ -73,7 +73,7 @@ function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
 
 /** A value as it stands in a sentence: quoted if it is text, cut if it is long. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value)); // a module may hold what JSON cannot
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 

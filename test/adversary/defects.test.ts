@@ -12,7 +12,10 @@ describe('a server with one defect', () => {
       const named = record.findings.flatMap(({ requirement, also }) => [requirement, ...also]);
       if (process.env.ADVERSARY_SAYS) console.log(said(record).join('\n'));
       expect(record.exit, said(record).join('\n')).toBe(1);
-      expect(breaks.some((id) => named.includes(id)), `${breaks}, not:\n${said(record).join('\n')}`).toBe(true);
+      expect(
+        breaks.some((id) => named.includes(id)),
+        `${breaks}, not:\n${said(record).join('\n')}`,
+      ).toBe(true);
     } finally {
       await server.close();
     }

@@ -18,7 +18,12 @@ describe('a server that differs from others as it may', () => {
   it.each(Object.entries(PERMITTED))('conforms: %s', async (_, ways) => {
     const record = await judge(ways);
     const errors = record.cases.filter(({ verdict }) => verdict === 'error').map(({ id, because }) => `${id}: ${because}`);
-    expect({ said: said(record), errors, problems: record.problems, exit: record.exit }).toEqual({ said: [], errors: [], problems: [], exit: 0 });
+    expect({ said: said(record), errors, problems: record.problems, exit: record.exit }).toEqual({
+      said: [],
+      errors: [],
+      problems: [],
+      exit: 0,
+    });
   });
 
   it.each(Object.entries(LISTS))('is not blamed for a list of jobs that is %s', async (_, ways) => {

@@ -37,6 +37,7 @@ describe('error-shows-nothing-internal', () => {
   it.each([
     'File "jobs.py", line 12, in get',
     'cannot open D:\\api\\jobs.db',
+    'java.lang.NullPointerException\n\tat com.example.Jobs.find(Jobs.java:42)',
     '    at decode (/srv/api/route.js:19:12)\n    at next (/srv/api/route.js:1:1)',
   ])('finds %j inside a documented error too', (text) => {
     expect(judge(errorShowsNothingInternal, saying(text, 500))).toMatchObject({ deviations: [{ kind: 'leak' }] });
