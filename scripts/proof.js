@@ -1,5 +1,6 @@
 // Makes docs/proof.md of what `conformance prove` finds, from dist/. With --check nothing is written: it exits 1 and says so
-// where the page is not what would be made. Only mutations are judged for it; faults and oddities are listed as declared.
+// where the page is not what would be made. Only mutations are judged for it, and the faults that show what a check is for
+// where no mutation does; the other faults and oddities are listed as declared.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aimAt } from '../../src/cli/embedded.js';
 import { startMock } from '../../src/mock/start.js';
@@ -20,6 +21,12 @@ const TOLERATED = new Set(['done-answers-200']);
 const SAME: Readonly<Record<string, readonly string[]>> = { 'R-SCOPE': ['R-SCOPE', 'R-403'], 'R-403': ['R-403', 'R-SCOPE'] };
 
 describe.skipIf(!python)('a server written from the page alone, in another language', () => {
+  it('is as often broken, and as often odd, as docs/proof.md says', () => {
+    const page = readFileSync(new URL('../../docs/proof.md', import.meta.url), 'utf8');
+    expect(page).toMatch(new RegExp(`with one line broken .* ${defects.length} of ${defects.length} \\|$`, 'm'));
+    expect(page).toMatch(new RegExp(`with one oddity .* ${oddities.length} of ${oddities.length} \\|$`, 'm'));
+  });
+
   it('conforms', async () => {
     const server = await startIndependent();
     try {
