@@ -3,7 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What stays outside: what the user's own project has, what is large and seldom needed, and what only this project's tests load. */
+/**
+ * What stays outside: what the user's own project has, what is large and seldom needed, and what only this project's tests load.
+ * Of package.json's these are the `dependencies`; what is bundled is a `devDependency`, its licence in dist/LICENSES.txt.
+ */
 const EXTERNAL = ['vitest', '@redocly/openapi-core', 'jsonpath-rfc9535', 'jiti', 'esbuild'];
 
 /** The CommonJS packages among the bundled ones ask for Node's own modules by `require`. */

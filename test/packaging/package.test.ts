@@ -122,13 +122,16 @@ describe('the packed types', () => {
 describe('the packed files', () => {
   // Where the mock's module is read as source, in this project's own tests, its worker is bundled first; dist/ has the bundle.
   const onlyAsSource = ['esbuild'];
+  // All else that is bundled is needed to build alone; of these the types of suites speak.
+  const forTypes = ['fast-check'];
   const declared = [manifest.name, ...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
 
-  it('import nothing that is not declared', async () => {
+  it('import what is declared, and nothing else', async () => {
     const code = filesBelow(join(installed.home, 'dist')).filter((file) => file.endsWith('.js'));
     const imported = await packagesImportedBy(code);
     expect(imported.filter((name) => ![...declared, ...onlyAsSource].includes(name))).toEqual([]);
     expect(imported).toContain('vitest');
+    expect(Object.keys(manifest.dependencies).filter((name) => !imported.includes(name))).toEqual(forTypes);
   });
 
   it('are not the sources, the tests or what only the build needs', () => {
