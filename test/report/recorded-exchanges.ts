@@ -70,7 +70,7 @@ export function jobBody(status: string): string {
 }
 
 /** A TLS endpoint, with TLS 1.0 refused or not. */
-export function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
+function tlsTable(tls10: 'refused' | 'negotiated'): TlsTable {
   const no = { kind: 'refused', by: 'alert', alert: 70, evidence: '15030100020246' } as const;
   return {
     host: 'api.example.com',

@@ -4,7 +4,7 @@ import type { Broken, HeaderLine, HttpExchange, Milliseconds } from '../../src/h
 /** The report type and the id that exchanges and intents are about unless a test says otherwise. */
 export const TYPE = 'calls';
 export const ID = '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02';
-export const ORIGIN = 'https://api.test:8443';
+const ORIGIN = 'https://api.test:8443';
 
 /** What a test changes; what it leaves out is as the service would have it for the status. */
 export interface ExchangeParts {

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chosenReadings } from '../../src/document/readings.js';
-import type { ProfileName, Readings } from '../../src/document/registers.js';
+import type { Readings } from '../../src/document/registers.js';
 import { type CompiledSpec, openSpec, type Spec } from '../../src/document/spec.js';
 import type { Intent } from '../../src/plan/intent.js';
 import { createLaw, type Law } from '../../src/schema/law.js';
@@ -20,11 +20,6 @@ const laws = new Map<string, Law>();
 /** The law of the profile `page`, with other readings taken: `law({ 'AMB-300': '303' })`. */
 export function law(readings: Readings = {}): Law {
   return lawOf({ ...chosenReadings(spec.registers.ambiguities, 'page'), ...readings });
-}
-
-/** The law of a profile as it chooses. */
-export function profileLaw(profile: ProfileName): Law {
-  return lawOf(chosenReadings(spec.registers.ambiguities, profile));
 }
 
 /** An intent to see the FAILED job that `exchange()` asks for, with what a test changes. */
