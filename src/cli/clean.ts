@@ -19,8 +19,9 @@ export function registerClean(program: Command): void {
 async function clean(file: string, flags: RunFlags): Promise<number> {
   const [{ readLedger }, { LEDGER }] = await Promise.all([import('../run/supply/ledger.js'), import('./run.js')]);
   const record = readRecord(file);
+  const ledgerFile = join(dirname(file), LEDGER);
   // An interrupted run may have left no record, but what it made was written down before it was used.
-  const entries = [...(record?.created ?? []), ...readLedger(join(dirname(file), LEDGER))];
+  const entries = [...(record?.created ?? []), ...readLedger(ledgerFile)];
   if (record === undefined && entries.length === 0)
     throw new InputError([
       {
@@ -29,30 +30,29 @@ async function clean(file: string, flags: RunFlags): Promise<number> {
         do: 'name the report.json of the run',
       },
     ]);
-  const left = new Map(entries.filter(({ state }) => state !== 'removed').map((entry) => [entry.id, entry]));
-  if (left.size === 0) return say('nothing is left: every job that the run made has been removed', 0);
-  const outcome = await remove([...left.values()], { ...flags, baseUrl: flags.baseUrl ?? record?.run.baseUrl ?? '' });
+  // What the list says last is how it stands: it is kept up to date by each clean-up.
+  const left = [...new Map(entries.map((entry) => [entry.id, entry])).values()].filter(({ state }) => state !== 'removed');
+  if (left.length === 0) return say('nothing is left: every job that the run made has been removed', 0);
+  const baseUrl = flags.baseUrl ?? record?.run.baseUrl;
+  const outcome = await remove(left, { ledgerFile, flags: { ...flags, ...(baseUrl === undefined ? {} : { baseUrl }) } });
   for (const { type, id, state, because } of outcome)
     process.stdout.write(`${state === 'removed' ? 'removed' : 'left   '}  ${type}/${id}${because === undefined ? '' : `: ${because}`}\n`);
   return outcome.every(({ state }) => state === 'removed') ? 0 : 1;
 }
 
-async function remove(entries: readonly LedgerEntry[], flags: RunFlags): Promise<readonly LedgerEntry[]> {
+async function remove(
+  entries: readonly LedgerEntry[],
+  { flags, ledgerFile }: { readonly flags: RunFlags; readonly ledgerFile: string },
+): Promise<readonly LedgerEntry[]> {
   const { options, spec } = await toldBy({ ...flags, allow: [...(flags.allow ?? []), 'create-jobs'] });
-  const [{ prepare }, { cleanUp }] = await Promise.all([import('../run/prepare.js'), import('../run/supply/provide.js')]);
+  const { prepare } = await import('../run/prepare.js');
   const { target } = options;
   if (target.kind !== 'url')
     throw new InputError([{ says: 'the base URL of the run is not known', id: 'usage-base-url', do: '--base-url https://…' }]);
-  const ready = await prepare({ ...options, target }, { spec, suites: [] });
+  const ready = await prepare({ ...options, target }, { spec, suites: [], ledgerFile });
   try {
     for (const { type, id, file } of entries) ready.ledger.add({ type, id, file });
-    const { tokens } = ready.obtained;
-    await cleanUp({
-      origin: ready.target.origin,
-      writer: tokens.writer ?? tokens.reader ?? '',
-      send: ready.traffic.send,
-      ledger: ready.ledger,
-    });
+    await ready.removeMade();
     return ready.ledger.entries;
   } finally {
     await ready.close();

@@ -3,7 +3,7 @@ import { type Reachability, reach } from '../http/reach.js';
 import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
-import { LIVE_BUDGET } from './budget.js';
+import { LIVE_BUDGET, pause } from './budget.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { NeedResult } from './record.js';
@@ -85,11 +85,12 @@ export async function prepare(options: TargetedRunOptions, { spec, suites, signa
     budget,
     permit: permission(options, laws, ledger, target),
     keeper,
+    signal,
   });
   const stopped = (): boolean =>
     unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined;
   const removeMade = (): Promise<void> =>
-    cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger });
+    cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause });
   const close = async (): Promise<void> => {
     await removeMade();
     await traffic.close();

@@ -2,9 +2,9 @@ import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import type { ProxyRules } from '../http/proxy.js';
 import { openHttp } from '../http/station.js';
 import { createBreaker } from './breaker.js';
-import { type Budget, createMeter, pause } from './budget.js';
+import { type Budget, createMeter } from './budget.js';
 import type { RunOptions } from './options.js';
-import { sendPatiently } from './patience.js';
+import { createPatience } from './patience.js';
 import type { TokenKeeper, TokenUse } from './tokens/keeper.js';
 
 /** All that a run sends to its target goes through here, whoever asks for it. */
@@ -27,29 +27,40 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
   /** Unsafe requests that the run needs for itself. */
   readonly permit: (request: WireRequest) => boolean;
   readonly keeper: TokenKeeper;
+  /** Ends the run: from then on only what the run made is deleted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
-export function openTraffic({ origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow }: TrafficOptions): Traffic {
+export function openTraffic(options: TrafficOptions): Traffic {
+  const { origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow, signal } = options;
   const way = { ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
   const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...way });
   const breaker = createBreaker(2 * concurrency);
-  const meter = createMeter(budget);
+  const meter = createMeter(budget, signal);
   const sendOnce = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> => {
     await meter.turn();
+    if (signal?.aborted && request.method !== 'DELETE') return unsent(request, INTERRUPTED);
     const ready = await keeper.ready(request, use); // what waited for its turn goes with the token of now
     return breaker.note('kind' in ready ? unsent(request, ready) : await station.send(ready));
   };
   const sendWith = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> =>
     keeper.settled(await sendOnce(request, use), use, (again) => sendOnce(again, use));
+  const patiently = createPatience({ rest: meter.rest, left: meter.left, now: Date.now });
   return {
-    send: (request, use = 'renewed') =>
-      sendPatiently(request, { send: (one) => sendWith(one, use), pause, left: meter.left, now: Date.now }),
+    send: (request, use = 'renewed') => patiently(request, (one) => sendWith(one, use)),
     lost: breaker.because,
     spent: meter.spent,
     close: station.close,
   };
 }
+
+const INTERRUPTED: Broken = {
+  kind: 'broken',
+  whose: 'client-limit',
+  code: 'interrupted',
+  says: 'the run was interrupted before the request was sent',
+};
 
 function unsent(request: WireRequest, outcome: Broken): HttpExchange {
   return { kind: 'http', request, outcome, startedAt: Date.now(), duration: 0 };

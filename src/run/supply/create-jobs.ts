@@ -58,11 +58,14 @@ export async function makeJob(options: CreationOptions): Promise<Creation> {
   return { kind: 'made', job: await pollToEnd(id, options) };
 }
 
+/** What came of deleting a file; `not-ready`: its job has not come to its end. */
+export type Deletion = 'removed' | 'not-ready' | 'left';
+
 /** Deletes the file of a job that this run made. */
 export async function deleteFile(
   { id, file }: { readonly id: string; readonly file: string },
   options: Pick<CreationOptions, 'origin' | 'writer' | 'send' | 'ledger'>,
-): Promise<boolean> {
+): Promise<Deletion> {
   const { outcome } = await options.send({
     method: 'DELETE',
     origin: options.origin,
@@ -72,7 +75,8 @@ export async function deleteFile(
   const gone = outcome.kind === 'answer' && ((outcome.status >= 200 && outcome.status < 300) || outcome.status === 404);
   const because = outcome.kind === 'answer' ? `DELETE of its file answered ${outcome.status}` : outcome.says;
   options.ledger.settle(id, gone ? { state: 'removed' } : { state: 'left', because });
-  return gone;
+  if (gone) return 'removed';
+  return outcome.kind === 'answer' && outcome.status === 409 ? 'not-ready' : 'left';
 }
 
 function creation({ origin, prefix, template, type, runId, writer, now }: CreationOptions): WireRequest {

@@ -20,11 +20,12 @@ export interface Ledger {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** A ledger that is kept in a file; in memory alone where none is named. */
+/** A ledger that is kept in a file; in memory alone where none is named. What an earlier run has left in the file stays there. */
 export function openLedger(file?: string): Ledger {
   const entries: LedgerEntry[] = [];
+  const earlier = file === undefined ? [] : readLedger(file).filter(({ state }) => state !== 'removed');
   const save = (): void => {
-    if (file !== undefined) write(file, entries);
+    if (file !== undefined) write(file, [...earlier.filter(({ id }) => !entries.some((entry) => entry.id === id)), ...entries]);
   };
   return {
     entries,
@@ -35,7 +36,9 @@ export function openLedger(file?: string): Ledger {
     settle: (id, outcome) => {
       const at = entries.findIndex((entry) => entry.id === id);
       const entry = entries[at];
-      if (entry !== undefined) entries[at] = { ...entry, ...outcome };
+      if (entry === undefined) return;
+      const { type, file: path } = entry;
+      entries[at] = { type, id, file: path, ...outcome };
       save();
     },
   };

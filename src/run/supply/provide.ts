@@ -35,16 +35,25 @@ export async function provide(wanted: readonly JobStatus[], options: CreationOpt
   if (first?.status === 'DONE') jobs.push({ type: options.type, id: first.id, status: 'DONE' });
   const file = first?.status === 'DONE' ? await askForFile(first, options) : undefined;
   const second = first !== undefined && wanted.includes('DELETED') && !options.stopped() ? await make() : undefined;
-  if (second?.status === 'DONE' && (await deleteFile(fileOf(second.id, options), options))) {
+  if (second?.status === 'DONE' && (await deleteFile(fileOf(second.id, options), options)) === 'removed') {
     jobs.push({ type: options.type, id: second.id, status: 'DELETED' });
     lives[lives.length - 1] = { ...second, polls: [...second.polls, await poll(second.id, options)] };
   }
   return { jobs, shown: shownBy(lives), lives, reasons, ...(file === undefined ? {} : { file }) };
 }
 
-/** Deletes the files of all jobs that this run made and that are still there. Never throws: what is left is in the ledger. */
-export async function cleanUp(options: Pick<CreationOptions, 'origin' | 'writer' | 'send' | 'ledger'>): Promise<void> {
-  for (const entry of options.ledger.entries) if (entry.state === 'alive') await deleteFile(entry, options);
+/** Milliseconds between two tries to delete a file that is not ready (409), and how many there are: a small job takes a second or two. */
+const DELETE_PAUSE = 400;
+const MOST_DELETES = 25;
+
+/**
+ * Deletes the files of all jobs that this run made and that are still there; one that is not ready yet is waited for. Never throws:
+ * what is left is in the ledger.
+ */
+export async function cleanUp(options: Pick<CreationOptions, 'origin' | 'writer' | 'send' | 'ledger' | 'pause'>): Promise<void> {
+  for (const entry of options.ledger.entries.filter(({ state }) => state === 'alive'))
+    for (let tries = 1; (await deleteFile(entry, options)) === 'not-ready' && tries < MOST_DELETES; tries++)
+      await options.pause(DELETE_PAUSE);
 }
 
 /** Where the file is served from is not judged, and the reader's token goes no further than this origin. */
