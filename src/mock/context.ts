@@ -8,6 +8,8 @@ export interface MockContext {
   /** Scheme, host and port of the server: `https://127.0.0.1:8443`. */
   readonly origin: string;
   readonly method: string;
+  /** The content codings that the client takes, as it said it; `undefined` where it did not. */
+  readonly acceptEncoding: string | undefined;
   /** The path parameters, percent-decoded; `undefined` where the escapes are malformed. */
   readonly asked: { readonly type: string | undefined; readonly id: string | undefined };
   /** What the request's token permits. */

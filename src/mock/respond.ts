@@ -88,12 +88,12 @@ async function answerTo(request: IncomingMessage, state: ServerState): Promise<M
 
 async function answerOnJob(request: IncomingMessage, route: JobRoute, state: ServerState): Promise<MockAnswer> {
   const access = await accessOf(request.headersDistinct.authorization ?? [], state.grants.issuer.verify);
-  const context = contextOf(methodOf(request), route, state, access);
+  const context = contextOf(request, route, state, access);
   const answer = answerReportJob(context, changedAccess(access, context, state.behaviours));
   return changedAnswer(answer, context, state.behaviours);
 }
 
-function contextOf(method: string, { type, id }: JobRoute, state: ServerState, access: MockContext['access']): MockContext {
+function contextOf(request: IncomingMessage, { type, id }: JobRoute, state: ServerState, access: MockContext['access']): MockContext {
   const { origin, persona } = state;
   const account = access.kind === 'granted' ? access.account : undefined;
   const found = id === undefined ? undefined : state.jobs.find(account ?? 'main', id);
@@ -101,7 +101,9 @@ function contextOf(method: string, { type, id }: JobRoute, state: ServerState, a
   const key = `${type}/${id}`;
   const before = state.requests.get(key) ?? 0;
   state.requests.set(key, before + 1);
-  return { persona, origin, method, asked: { type, id }, access, ...job, now: state.clock.now(), before };
+  const acceptEncoding = request.headersDistinct['accept-encoding']?.join(', ');
+  const asked = { type, id };
+  return { persona, origin, method: methodOf(request), acceptEncoding, asked, access, ...job, now: state.clock.now(), before };
 }
 
 async function answerOnToken(request: IncomingMessage, grants: TokenGrants): Promise<MockAnswer> {

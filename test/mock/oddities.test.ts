@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allChecks } from '../../src/checks/all.js';
 import { ODDITIES } from '../../src/mock/oddities/all.js';
-import { CSV, jobPath, NOBODY, serveHere, withServer } from './client.js';
+import { CSV, headerOf, jobPath, NOBODY, serveHere, withServer } from './client.js';
 import { evidence, handshake } from './evidence.js';
 
 const files = readdirSync(new URL('../../src/mock/oddities/', import.meta.url));
@@ -48,6 +48,20 @@ describe('an oddity', () => {
       const started = performance.now();
       await client.ask({ path: jobPath(CSV.CREATED), token: facts.tokens.reader });
       expect(performance.now() - started).toBeGreaterThan(99);
+    });
+  });
+
+  it.each([
+    ['gzip, br', 'br'],
+    ['br;q=0, GZIP', 'gzip'],
+    ['identity', undefined],
+    [undefined, undefined],
+  ])('compressed-when-asked answers Accept-Encoding %j with the coding %j', async (asked, coding) => {
+    await withServer({ oddities: ['compressed-when-asked'] }, async (client) => {
+      const headers = asked === undefined ? {} : { 'accept-encoding': asked };
+      const seen = await client.ask({ path: jobPath(NOBODY), headers });
+      expect(headerOf(seen, 'content-encoding')).toBe(coding);
+      expect(seen.text.startsWith('{')).toBe(coding === undefined);
     });
   });
 

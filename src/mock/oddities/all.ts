@@ -5,6 +5,7 @@ import { certificateManyNames } from './certificate-many-names.js';
 import { challengeInFull } from './challenge-in-full.js';
 import { charsetParameter } from './charset-parameter.js';
 import { chunked } from './chunked.js';
+import { compressedWhenAsked } from './compressed-when-asked.js';
 import { connectionClosed } from './connection-closed.js';
 import { contentLocation } from './content-location.js';
 import { deletedAnswers404 } from './deleted-answers-404.js';
@@ -80,6 +81,7 @@ export const ODDITIES: readonly Oddity[] = [
   mediaTypeInCapitals,
   headersInLowerCase,
   headersReversed,
+  compressedWhenAsked,
   jsonEscaped,
   jsonSpreadOut,
   membersReordered,
