@@ -106,7 +106,7 @@ const LIMITS = [
   'A mutation changes one thing. Two defects that hide each other are not looked for.',
   'A rare fault is found only if a run meets it: at one answer in fifty a run of some 340 requests does with a likelihood of 99.9 %.',
   'The reference server was written beside the suites. Servers that were not are reported apart.',
-  'A job that never ends is no fault: the documentation does not say how long a job takes. A run that makes jobs asks for one for a minute, and what needs its end is then not exercised.',
+  'A job that never ends is no fault: the documentation does not say how long a job takes. A run that makes jobs polls each for a minute at most, and what needs its end is then not exercised.',
   'The strength of a record is that of the exchanges that it keeps. What each was meant to show is read off what it shows.',
 ];
 
