@@ -1,5 +1,9 @@
 import type { Command } from 'commander';
+import type { Ambiguity, Requirement } from '../document/registers.js';
+import type { Supplies } from '../plan/needs.js';
+import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Suite } from '../plan/suite.js';
+import { counted } from '../report/sentences.js';
 import { InputError } from './problem.js';
 import { tableLines } from './table.js';
 
@@ -42,60 +46,62 @@ async function listText(flags: ListFlags): Promise<string> {
     suites,
     requirements.map(({ id }) => id),
   );
-  const selection = {
-    suites: flags.suite ?? [],
-    requirements: flags.requirement ?? [],
-    ...(flags.grep === undefined ? {} : { grep: flags.grep }),
-  };
-  const cases = planCases(suites, { types: [], jobs: {}, credentials: new Set() }, selection).filter(({ selected }) => selected);
-  if (flags.ambiguities)
-    return flags.json
-      ? json(ambiguities)
-      : lines(
-          [
-            ['AMBIGUITY', 'READINGS', 'QUESTION'],
-            ...ambiguities.map(({ id, readings, question }) => [id, readings.map(({ name }) => name).join(' '), question]),
-          ],
-          `${ambiguities.length} ambiguities · --json for tools · conformance explain AMB-300`,
-        );
-  if (flags.requirements) {
-    const rows = requirements.map((requirement) => ({
-      ...requirement,
-      cases: cases.filter((one) => one.case.exercises.includes(requirement.id)).map(({ id }) => id),
-    }));
-    if (flags.json) return json(rows);
-    return lines(
-      [['REQUIREMENT', 'LEVEL', 'CASES', 'TEXT'], ...rows.map(({ id, level, cases: own, text }) => [id, level, String(own.length), text])],
-      `${rows.length} requirements · --json for tools · conformance explain R-300`,
-    );
-  }
-  if (flags.json)
-    return json(
-      cases.map(({ id, suite, case: shape }) => ({
-        id,
-        suite: suite.id,
-        title: shape.title,
-        kind: shape.kind,
-        level: shape.level,
-        requirements: shape.exercises,
-        reads: shape.reads ?? [],
-        sends: sendsOf(shape),
-      })),
-    );
-  const exercised = new Set(cases.flatMap((one) => one.case.exercises));
-  const named = new Set(cases.map(({ suite }) => suite.id));
+  const cases = planCases(suites, NOTHING_GIVEN, selectionOf(flags)).filter(({ selected }) => selected);
+  if (flags.ambiguities) return flags.json ? json(ambiguities) : ambiguityLines(ambiguities);
+  if (flags.requirements) return flags.json ? json(withCases(requirements, cases)) : requirementLines(withCases(requirements, cases));
+  return flags.json ? json(cases.map(caseFacts)) : caseLines(cases);
+}
+
+/** Whether its needs are met makes no difference to what is listed. */
+const NOTHING_GIVEN: Supplies = { types: [], jobs: {}, credentials: new Set() };
+
+function selectionOf({ suite = [], requirement = [], grep }: ListFlags): Selection {
+  return { suites: suite, requirements: requirement, ...(grep === undefined ? {} : { grep }) };
+}
+
+function ambiguityLines(ambiguities: readonly Ambiguity[]): string {
+  const rows = ambiguities.map(({ id, readings, question }) => [id, readings.map(({ name }) => name).join(' '), question]);
   return lines(
-    [
-      ['CASE', 'LEVEL', 'REQUIREMENTS', 'READS', 'SENDS'],
-      ...cases.map(({ id, case: shape }) => [
-        id,
-        shape.level,
-        shape.exercises.join(' '),
-        (shape.reads ?? []).join(' ') || '-',
-        sendsOf(shape),
-      ]),
-    ],
-    `${cases.length} ${cases.length === 1 ? 'case' : 'cases'} of ${named.size} ${named.size === 1 ? 'suite' : 'suites'} · ${exercised.size} requirements · --json for tools · conformance explain R-300`,
+    [['AMBIGUITY', 'READINGS', 'QUESTION'], ...rows],
+    `${ambiguities.length} ambiguities · --json for tools · conformance explain AMB-300`,
+  );
+}
+
+interface ExercisedRequirement extends Requirement {
+  /** Ids of the cases that exercise it. */
+  readonly cases: readonly string[];
+}
+
+function withCases(requirements: readonly Requirement[], cases: readonly PlannedCase[]): readonly ExercisedRequirement[] {
+  return requirements.map((requirement) => ({
+    ...requirement,
+    cases: cases.filter((one) => one.case.exercises.includes(requirement.id)).map(({ id }) => id),
+  }));
+}
+
+function requirementLines(requirements: readonly ExercisedRequirement[]): string {
+  const rows = requirements.map(({ id, level, cases, text }) => [id, level, String(cases.length), text]);
+  return lines(
+    [['REQUIREMENT', 'LEVEL', 'CASES', 'TEXT'], ...rows],
+    `${requirements.length} requirements · --json for tools · conformance explain R-300`,
+  );
+}
+
+function caseFacts({ id, suite, case: shape }: PlannedCase): object {
+  const { title, kind, level, exercises, reads = [] } = shape;
+  return { id, suite: suite.id, title, kind, level, requirements: exercises, reads, sends: sendsOf(shape) };
+}
+
+function caseLines(cases: readonly PlannedCase[]): string {
+  const rows = cases.map(({ id, case: shape }) => {
+    const { level, exercises, reads = [] } = shape;
+    return [id, level, exercises.join(' '), reads.join(' ') || '-', sendsOf(shape)];
+  });
+  const exercised = new Set(cases.flatMap((one) => one.case.exercises)).size;
+  const suites = new Set(cases.map(({ suite }) => suite.id)).size;
+  return lines(
+    [['CASE', 'LEVEL', 'REQUIREMENTS', 'READS', 'SENDS'], ...rows],
+    `${counted(cases.length, 'case')} of ${counted(suites, 'suite')} · ${exercised} requirements · --json for tools · conformance explain R-300`,
   );
 }
 

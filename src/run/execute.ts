@@ -1,8 +1,6 @@
-import { proxyFor } from '../http/proxy.js';
 import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
-import { type ProbeOptions, probeTls } from '../tls/probe.js';
 import type { ObservedFacts } from './drift/facts.js';
 import { watchDrift } from './drift/watch.js';
 import type { RunEvent } from './events.js';
@@ -13,6 +11,7 @@ import { type ReadingCounts, watchReadings } from './judge/observed-readings.js'
 import { type OtherVerdict, watchProfile } from './judge/other-profile.js';
 import { inLanes } from './lanes.js';
 import type { RunOptions } from './options.js';
+import { probeOptions, probeTarget } from './probe-target.js';
 import { caseResult } from './results.js';
 import { sequencesOf, shownOf } from './sequences.js';
 import type { Gathered } from './supply/supply.js';
@@ -56,44 +55,10 @@ export interface Executed {
 
 /** Tries all planned cases, lanes side by side. */
 export async function execute(planned: readonly PlannedCase[], work: Work): Promise<Executed> {
-  const { options, target, traffic } = work;
+  const watch = watchAnswers(work);
   let failed = false;
-  const stopped = (kind: Case['kind']): string | undefined => {
-    if (work.signal?.aborted) return 'the run was interrupted before it';
-    if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
-    const { unreachable } = work;
-    if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
-    return traffic.lost() ?? traffic.spent();
-  };
-  const known = knownValues(work.supplies);
-  const readings = watchReadings(work.laws.ambiguities);
-  const drift = watchDrift(work.laws);
-  const { otherProfile } = work;
-  const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
-  const execution: Execution = {
-    context: {
-      origin: target.origin,
-      prefix: target.prefix,
-      templateOf: (operation) => work.laws.profile.operation(operation).path,
-      tokens: work.tokens,
-      seed: options.seed,
-    },
-    observe: keeping(createObserver(work.laws), work.keep),
-    note: (exchange, intent) => {
-      readings.note(exchange, intent);
-      drift.note(exchange, intent);
-      other?.note(exchange, intent);
-    },
-    send: traffic.send,
-    shown: (status, id) => (work.made === undefined ? undefined : shownOf(work.made.provision, status, id)),
-    sequence: (one, shape) => (work.made === undefined ? [] : sequencesOf(one, shape, work.made.type, work.made.provision)),
-    probe: () => probe(target, probeOptions(planned, work)),
-    fastCheck: () => import('fast-check'),
-    isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
-    seed: options.seed,
-    concurrency: options.concurrency,
-    stopped,
-  };
+  const stopped = (kind: Case['kind']): string | undefined => stoppedBy(work, { kind, failed });
+  const execution = executionOf(planned, work, { note: watch.note, stopped });
   const announce = announcer(planned, work.listen);
   const tryOne = async (one: PlannedCase): Promise<CaseOutcome> => {
     const outcome = await executeCase(one, execution);
@@ -109,7 +74,55 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
     async () => expiry && untilEnded(expiry, { now: Date.now, stopped: () => stopped('example'), tell }),
     (some) => inLanes(some, ({ lane }) => lane, tryOne),
   );
-  return { outcomes, observed: readings.counts, facts: drift.facts(), other: other?.verdict() };
+  return { outcomes, ...watch.seen() };
+}
+
+/** Why a case of a kind is not tried any more; `undefined` while the run goes on. */
+function stoppedBy(
+  { options, signal, unreachable, traffic }: Work,
+  { kind, failed }: { readonly kind: Case['kind']; readonly failed: boolean },
+): string | undefined {
+  if (signal?.aborted) return 'the run was interrupted before it';
+  if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
+  if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
+  return traffic.lost() ?? traffic.spent();
+}
+
+/** What is watched in all answers beside the verdicts: the readings followed, what drifted, what the other profile says. */
+function watchAnswers({ laws, otherProfile }: Work) {
+  const readings = watchReadings(laws.ambiguities);
+  const drift = watchDrift(laws);
+  const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
+  const note: Execution['note'] = (exchange, intent) => {
+    readings.note(exchange, intent);
+    drift.note(exchange, intent);
+    other?.note(exchange, intent);
+  };
+  return { note, seen: () => ({ observed: readings.counts, facts: drift.facts(), other: other?.verdict() }) };
+}
+
+function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Execution, 'note' | 'stopped'>): Execution {
+  const { options, target, traffic, made, laws } = work;
+  const known = knownValues(work.supplies);
+  return {
+    ...told,
+    context: {
+      origin: target.origin,
+      prefix: target.prefix,
+      templateOf: (operation) => laws.profile.operation(operation).path,
+      tokens: work.tokens,
+      seed: options.seed,
+    },
+    observe: keeping(createObserver(laws), work.keep),
+    send: traffic.send,
+    shown: (status, id) => (made === undefined ? undefined : shownOf(made.provision, status, id)),
+    sequence: (one, shape) => (made === undefined ? [] : sequencesOf(one, shape, made.type, made.provision)),
+    probe: () => probeTarget(target, probeOptions(planned, work)),
+    fastCheck: () => import('fast-check'),
+    isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
+    seed: options.seed,
+    concurrency: options.concurrency,
+  };
 }
 
 /** Tells of each selected case as it ends, with how far the run is. */
@@ -121,25 +134,6 @@ function announcer(planned: readonly PlannedCase[], listen: (event: RunEvent) =>
     exchanges += outcome.tally.exchanges;
     if (outcome.planned.selected) listen({ kind: 'case-finished', result: caseResult(outcome, []), done: ++done, of, exchanges });
   };
-}
-
-/** The proxy of the target and, to be asked for in clear, the path of an operation: no credential goes with it. */
-function probeOptions(planned: readonly PlannedCase[], { ca, options, target, laws }: Work): Omit<ProbeOptions, 'host' | 'port'> {
-  const suite = planned.find((one) => one.case.kind === 'tls')?.suite;
-  const path = suite === undefined ? '/' : laws.profile.operation(suite.operation).path.replace(/\{[^}]*\}/g, '0');
-  const proxy = proxyFor(options.target.kind === 'url' ? options.target.proxies : undefined, target.host, target.port);
-  return {
-    path: `${target.prefix}${path}`,
-    ...(ca === undefined ? {} : { ca }),
-    ...(proxy === undefined ? {} : { proxy }),
-  };
-}
-
-async function probe({ host, port }: Target, options: Omit<ProbeOptions, 'host' | 'port'>) {
-  const startedAt = Date.now();
-  const begun = performance.now();
-  const table = await probeTls({ host, port, ...options });
-  return { kind: 'tls', table, startedAt, duration: performance.now() - begun } as const;
 }
 
 /** What is known to be valid, in lower case: a property about unknown values must not send them. */

@@ -2,13 +2,13 @@ import type { Spec } from '../document/spec.js';
 import { createRedactor } from '../http/redact.js';
 import { assembleRecord } from './assemble-record.js';
 import type { RunEvent } from './events.js';
-import { execute } from './execute.js';
+import { type Executed, execute, type Work } from './execute.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { Keep } from './judge/observe.js';
 import { maskRecord } from './mask-record.js';
-import { type PreparationParts, prepare, type TargetedRunOptions } from './prepare.js';
+import { type Preparation, type PreparationParts, prepare, type TargetedRunOptions } from './prepare.js';
 import { lossProblems, shortSecretProblems, targetProblems } from './problems.js';
-import type { RunRecord } from './record.js';
+import type { RunProblem, RunRecord } from './record.js';
 import { createTally } from './tally.js';
 import { refusedTokenProblem } from './tokens/refused.js';
 
@@ -23,66 +23,78 @@ export interface RunParts extends PreparationParts {
 
 /** Plans, sends and judges; gives the record, redacted. Bad targets and credentials are problems in the record, not exceptions. */
 export async function run(options: TargetedRunOptions, parts: RunParts): Promise<RunRecord> {
-  const { spec, listen = () => undefined, signal, keep } = parts;
-  const { ca, caFile, baseUrl, from } = options.target;
+  const { listen = () => undefined } = parts;
   const startedAt = new Date();
   const begun = performance.now();
   const ready = await prepare(options, parts);
-  const { laws, target, isLive, reached, unreachable, obtained, traffic, ledger, supplies, needs, made, planned } = ready;
-  const { tokens, keeper, expiry } = obtained;
   try {
-    listen({ kind: 'started', baseUrl, cases: planned.filter(({ selected }) => selected).length, seed: options.seed });
-    const otherProfile = otherProfileOf(options, spec);
-    const executed = await execute(planned, {
-      options,
-      ca,
-      laws,
-      otherProfile,
-      target,
-      traffic,
-      supplies,
-      made,
-      tokens,
-      expiry,
-      unreachable,
-      listen,
-      signal,
-      keep,
-    });
+    listen({ kind: 'started', baseUrl: options.target.baseUrl, cases: selectedIn(ready.planned), seed: options.seed });
+    const executed = await execute(ready.planned, workOf(options, { ...parts, listen }, ready));
     await ready.removeMade();
-    const tally = createTally();
-    for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
-    const redactor = createRedactor([...obtained.secrets, ...keeper.secrets]); // now that no further token comes
-    const problems = [
-      ...targetProblems(reached, from),
-      ...obtained.problems,
-      ...keeper.problems,
-      ...(keeper.readerRefused() ? [refusedTokenProblem(target.host)] : []),
-      ...lossProblems(traffic),
-      ...shortSecretProblems(redactor),
-    ];
-    const assembled = assembleRecord({
-      options,
-      spec,
-      laws,
-      ...executed,
-      tally,
-      needs,
-      created: ledger.entries,
-      problems,
-      startedAt,
-      duration: performance.now() - begun,
-      redactor,
-      interrupted: signal?.aborted ?? false,
-      caFile,
-      unreachable: unreachable !== undefined,
-    });
-    const record = redactor.data(isLive && options.evidence === 'masked' ? maskRecord(assembled, laws.profile.document.root) : assembled);
+    const record = recordOf(executed, { options, parts, ready, startedAt, duration: performance.now() - begun });
     listen({ kind: 'finished', record });
     return record;
   } finally {
     await ready.close();
   }
+}
+
+function selectedIn(planned: Preparation['planned']): number {
+  return planned.filter(({ selected }) => selected).length;
+}
+
+function workOf(options: TargetedRunOptions, parts: RunParts & Pick<Work, 'listen'>, ready: Preparation): Work {
+  const { spec, listen, signal, keep } = parts;
+  const { laws, target, traffic, supplies, made, unreachable, obtained } = ready;
+  const { tokens, expiry } = obtained;
+  const otherProfile = otherProfileOf(options, spec);
+  const { ca } = options.target;
+  return { options, ca, laws, otherProfile, target, traffic, supplies, made, tokens, expiry, unreachable, listen, signal, keep };
+}
+
+/** What a record is made with beside what was executed. */
+interface RecordParts {
+  readonly options: TargetedRunOptions;
+  readonly parts: RunParts;
+  readonly ready: Preparation;
+  readonly startedAt: Date;
+  readonly duration: number;
+}
+
+/** The account of a run, redacted, and of a live one masked. */
+function recordOf(executed: Executed, { options, parts, ready, startedAt, duration }: RecordParts): RunRecord {
+  const { laws, ledger, needs, obtained, unreachable, isLive } = ready;
+  const tally = createTally();
+  for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
+  const redactor = createRedactor([...obtained.secrets, ...obtained.keeper.secrets]); // now that no further token comes
+  const record = assembleRecord({
+    options,
+    spec: parts.spec,
+    laws,
+    ...executed,
+    tally,
+    needs,
+    created: ledger.entries,
+    problems: [...problemsOf(ready, options), ...shortSecretProblems(redactor)],
+    startedAt,
+    duration,
+    redactor,
+    interrupted: parts.signal?.aborted ?? false,
+    caFile: options.target.caFile,
+    unreachable: unreachable !== undefined,
+  });
+  return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
+}
+
+function problemsOf({ reached, obtained, target, traffic }: Preparation, options: TargetedRunOptions): readonly RunProblem[] {
+  const { keeper } = obtained;
+  return [
+    ...targetProblems(reached, options.target.from),
+    ...obtained.problems,
+    ...keeper.problems,
+    ...(keeper.readerRefused() ? [refusedTokenProblem(target.host)] : []),
+    ...lossProblems(traffic),
+  ];
 }
 
 /** The built-in server behaves as it was told: what another profile says of it is news to nobody. */

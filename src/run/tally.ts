@@ -43,69 +43,87 @@ const MOST_LATENCIES = 20_000;
 
 /** An empty tally. */
 export function createTally(): Tally {
-  const sightings = new Map<string, Sighting>();
-  const applied = new Map<string, number>();
-  const answers = new Map<string, number>();
-  const judgedBy = new Map<string, number>();
-  const evidence = new Map<string, Exchange>();
-  const statuses = new Map<number, number>();
-  const latencies: number[] = [];
-  let exchanges = 0;
-  const credit = (observed: Observed): void => {
-    const told = new Map<string, Set<Exchange>>();
-    for (const { check, ruling, exchange } of observed.judgements) {
-      if (ruling.kind !== 'applied') continue;
-      increment(judgedBy, check.id);
-      for (const requirement of ruling.requirements) {
-        increment(applied, requirement);
-        told.set(requirement, (told.get(requirement) ?? new Set()).add(exchange));
-        if (ruling.deviations.length === 0 && !evidence.has(requirement)) evidence.set(requirement, exchange);
-      }
-    }
-    for (const [requirement, exchanges] of told) increment(answers, requirement, exchanges.size);
-  };
-  const count = (observed: Observed): void => {
-    for (const exchange of exchangesOf(observed).keys()) {
-      exchanges++;
-      if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer') continue;
-      increment(statuses, exchange.outcome.status);
-      if (latencies.length < MOST_LATENCIES) latencies.push(exchange.duration);
-    }
-  };
+  const sums = emptySums();
   return {
     add: (caseId, observed, sample) => {
-      credit(observed);
-      count(observed);
+      credit(sums, observed);
+      count(sums, observed);
       for (const occurrence of observed.occurrences) {
         const key = identityKey(occurrence.identity);
-        sightings.set(key, seen(sightings.get(key), occurrence, caseId, sample));
+        sums.sightings.set(key, seen(sums.sightings.get(key), occurrence, caseId, sample));
       }
     },
-    absorb: (other) => {
-      merge(applied, other.applied);
-      merge(answers, other.answers);
-      merge(judgedBy, other.judgedBy);
-      merge(statuses, other.statuses);
-      for (const [requirement, exchange] of other.evidence) if (!evidence.has(requirement)) evidence.set(requirement, exchange);
-      for (const latency of other.latencies) if (latencies.length < MOST_LATENCIES) latencies.push(latency);
-      exchanges += other.exchanges;
-      for (const [key, sighting] of other.sightings) {
-        const own = sighting.trigger === undefined ? key : `${key}\n${sighting.trigger}`;
-        sightings.set(own, together(sightings.get(own), sighting));
-      }
-    },
-    refine: (key, sighting) => sightings.set(key, sighting),
-    sightings,
-    applied,
-    answers,
-    judgedBy,
-    evidence,
-    statuses,
-    latencies,
+    absorb: (other) => absorb(sums, other),
+    refine: (key, sighting) => sums.sightings.set(key, sighting),
+    ...sums,
     get exchanges() {
-      return exchanges;
+      return sums.exchanges;
     },
   };
+}
+
+/** What a tally adds up, for its own functions to change. */
+interface Sums {
+  readonly sightings: Map<string, Sighting>;
+  readonly applied: Map<string, number>;
+  readonly answers: Map<string, number>;
+  readonly judgedBy: Map<string, number>;
+  readonly evidence: Map<string, Exchange>;
+  readonly statuses: Map<number, number>;
+  readonly latencies: number[];
+  exchanges: number;
+}
+
+function emptySums(): Sums {
+  return {
+    sightings: new Map(),
+    applied: new Map(),
+    answers: new Map(),
+    judgedBy: new Map(),
+    evidence: new Map(),
+    statuses: new Map(),
+    latencies: [],
+    exchanges: 0,
+  };
+}
+
+/** Counts what applied, by requirement and check. */
+function credit({ judgedBy, applied, evidence, answers }: Sums, { judgements }: Observed): void {
+  const told = new Map<string, Set<Exchange>>();
+  for (const { check, ruling, exchange } of judgements) {
+    if (ruling.kind !== 'applied') continue;
+    increment(judgedBy, check.id);
+    for (const requirement of ruling.requirements) {
+      increment(applied, requirement);
+      told.set(requirement, (told.get(requirement) ?? new Set()).add(exchange));
+      if (ruling.deviations.length === 0 && !evidence.has(requirement)) evidence.set(requirement, exchange);
+    }
+  }
+  for (const [requirement, exchanges] of told) increment(answers, requirement, exchanges.size);
+}
+
+/** Counts what was sent and answered. */
+function count(sums: Sums, observed: Observed): void {
+  for (const exchange of exchangesOf(observed).keys()) {
+    sums.exchanges++;
+    if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer') continue;
+    increment(sums.statuses, exchange.outcome.status);
+    if (sums.latencies.length < MOST_LATENCIES) sums.latencies.push(exchange.duration);
+  }
+}
+
+function absorb(sums: Sums, other: Tally): void {
+  merge(sums.applied, other.applied);
+  merge(sums.answers, other.answers);
+  merge(sums.judgedBy, other.judgedBy);
+  merge(sums.statuses, other.statuses);
+  for (const [requirement, exchange] of other.evidence) if (!sums.evidence.has(requirement)) sums.evidence.set(requirement, exchange);
+  for (const latency of other.latencies) if (sums.latencies.length < MOST_LATENCIES) sums.latencies.push(latency);
+  sums.exchanges += other.exchanges;
+  for (const [key, sighting] of other.sightings) {
+    const own = sighting.trigger === undefined ? key : `${key}\n${sighting.trigger}`;
+    sums.sightings.set(own, together(sums.sightings.get(own), sighting));
+  }
 }
 
 function seen(before: Sighting | undefined, occurrence: Occurrence, caseId: string, sample: PlannedSample | undefined): Sighting {
