@@ -10,13 +10,13 @@ type Register = (program: Command) => void;
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   run: async () => (await import('./run.js')).registerRun,
   lint: async () => (await import('./lint.js')).registerLint,
-  tls: async () => (await import('./tls.js')).registerTls,
+  tls: async () => (await import('./tls/tls.js')).registerTls,
   list: async () => (await import('./list.js')).registerList,
-  mock: async () => (await import('./mock.js')).registerMock,
+  mock: async () => (await import('./mock/mock.js')).registerMock,
   explain: async () => (await import('./explain.js')).registerExplain,
   prove: async () => (await import('./prove.js')).registerProve,
-  source: async () => (await import('./source.js')).registerSource,
-  drift: async () => (await import('./drift.js')).registerDrift,
+  source: async () => (await import('./source/source.js')).registerSource,
+  drift: async () => (await import('./drift/drift.js')).registerDrift,
   plan: async () => (await import('./plan.js')).registerPlan,
   clean: async () => (await import('./clean.js')).registerClean,
 };

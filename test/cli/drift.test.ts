@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { builtinSpec } from '../../src/cli/builtin.js';
-import { drift } from '../../src/cli/drift.js';
+import { drift } from '../../src/cli/drift/drift.js';
 import { withOverlays } from '../../src/cli/overlay.js';
 import { valueAt } from '../../src/document/pointer.js';
 import { toJson } from '../../src/report/json.js';

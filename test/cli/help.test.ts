@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { build, type Metafile, type OnResolveArgs } from 'esbuild';
@@ -90,8 +90,12 @@ describe('conformance', () => {
 
   /** Words and numbers that the frame itself says: files without an import that costs time. */
   const LIGHT = /\/(?:version|edit-distance|printable|sentences)\.js$/;
-  const leftOut = ({ path, importer }: OnResolveArgs) =>
-    dirname(importer) === join(root, 'src/cli') && !LIGHT.test(path) ? { path, external: true } : undefined;
+  const leftOut = ({ path, importer }: OnResolveArgs) => {
+    const from = relative(join(root, 'src/cli'), dirname(importer));
+    const to = relative(join(root, 'src/cli'), join(dirname(importer), path));
+    const isStation = !from.startsWith('..') && from !== 'config' && to.startsWith('..');
+    return isStation && !LIGHT.test(path) ? { path, external: true } : undefined;
+  };
 
   function conformance(args: readonly string[]) {
     const run = spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../src/cli/problem.js';
-import { source } from '../../src/cli/source.js';
+import { source } from '../../src/cli/source/source.js';
 import {
   asHtml,
   inSite,

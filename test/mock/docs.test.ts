@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { registerMock } from '../../src/cli/mock.js';
+import { registerMock } from '../../src/cli/mock/mock.js';
 import { makeClients } from '../../src/mock/clients.js';
 import { PERSONA_NAMES } from '../../src/mock/persona.js';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openMockFolder } from '../../src/cli/mock-folder.js';
-import { mockJson, mockText, type ShownMock } from '../../src/cli/mock-text.js';
+import { openMockFolder } from '../../src/cli/mock/folder.js';
+import { mockJson, mockText, type ShownMock } from '../../src/cli/mock/text.js';
 import { CSV, serveHere } from './client.js';
 
 async function shown(caFile = "/tmp/it's/ca.pem"): Promise<ShownMock> {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtinSpec, builtinSuites } from '../../src/cli/builtin.js';
-import { type DriftOutput, drift } from '../../src/cli/drift.js';
+import { type DriftOutput, drift } from '../../src/cli/drift/drift.js';
 import { aimAt } from '../../src/cli/embedded.js';
 import { withOverlays } from '../../src/cli/overlay.js';
 import { startMock } from '../../src/mock/start.js';

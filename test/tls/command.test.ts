@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { registerTls } from '../../src/cli/tls.js';
-import { parseTarget } from '../../src/cli/tls-target.js';
-import { signsOf, tlsText } from '../../src/cli/tls-text.js';
+import { parseEndpoint } from '../../src/cli/tls/target.js';
+import { signsOf, tlsText } from '../../src/cli/tls/text.js';
+import { registerTls } from '../../src/cli/tls/tls.js';
 import type { TlsTable } from '../../src/tls/table.js';
 import { makeCertificate } from '../independent/certificate.js';
 import { startAnswerer } from './answerer.js';
@@ -229,7 +229,7 @@ describe('conformance tls with what is not as it should be', () => {
   });
 });
 
-describe('parseTarget', () => {
+describe('parseEndpoint', () => {
   it.each([
     ['api.example.com', 'api.example.com', 443],
     ['api.example.com:8443', 'api.example.com', 8443],
@@ -239,13 +239,13 @@ describe('parseTarget', () => {
     ['2001:db8::1', '2001:db8::1', 443],
     ['https://api.example.com/data?x#y', 'api.example.com', 443],
   ])('reads %s', (text, host, expected) => {
-    expect(parseTarget(text)).toEqual({ host, port: expected });
+    expect(parseEndpoint(text)).toEqual({ host, port: expected });
   });
 
   it.each(['', ':443', 'host:0', 'host:65536', 'host:x', 'a:b:c', '[localhost]:443', 'http://host', 'user@host', 'a b'])(
     'refuses "%s"',
     (text) => {
-      expect(parseTarget(text)).toHaveProperty('says');
+      expect(parseEndpoint(text)).toHaveProperty('says');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Problem } from './problem.js';
+import type { Problem } from '../problem.js';
 
 /** Where a probe goes. */
 export interface Target {
@@ -11,7 +11,7 @@ export interface Target {
 const HOST_AND_PORT = /^(?:\[(?<bracketed>[^\]]+)\]|(?<name>[^\s:[\]@/\\]+))(?::(?<port>\d{1,5}))?$/;
 
 /** Reads `host`, `host:port`, `[address]:port`, a bare IPv6 address, or an https URL as it was pasted; port 443 where none is given. */
-export function parseTarget(text: string): Target | Problem {
+export function parseEndpoint(text: string): Target | Problem {
   const place = text.replace(/^https:\/\//i, '').replace(/[/?#].*$/, '');
   const { bracketed, name, port = '443' } = HOST_AND_PORT.exec(isIPv6(place) ? `[${place}]` : place)?.groups ?? {};
   const host = bracketed === undefined || isIPv6(bracketed) ? (bracketed ?? name) : undefined;

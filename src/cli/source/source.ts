@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { PageUnit } from '../document/page-units.js';
-import type { PageComparison } from '../document/source-watch.js';
-import type { KnownPage } from './known-page.js';
-import { InputError } from './problem.js';
+import type { PageUnit } from '../../document/page-units.js';
+import type { PageComparison } from '../../document/source-watch.js';
+import type { KnownPage } from '../known-page.js';
+import { InputError } from '../problem.js';
 
 /** A page with all that a browser can put into its file. */
 const MOST_BYTES = 50_000_000;
@@ -20,7 +20,7 @@ export function registerSource(program: Command): void {
       '\nExit: 0 nothing changed (or moved only), 1 changed, gone or new, 2 not the page\n\nExamples:\n  conformance source page.html\n  conformance source page.txt --json\n',
     )
     .action(async (file: string, { json }: { readonly json?: boolean }) => {
-      const { builtinPage } = await import('./known-page.js');
+      const { builtinPage } = await import('../known-page.js');
       const { text, exit } = await source(file, { known: builtinPage(), form: json ? 'json' : 'text' });
       process.stdout.write(text);
       process.exitCode = exit;
@@ -36,9 +36,9 @@ export async function source(
   { known, form }: { readonly known: KnownPage; readonly form: 'json' | 'text' },
 ): Promise<{ readonly text: string; readonly exit: 0 | 1 }> {
   const [{ savedPageUnits }, { comparePage, isUnchanged, watchedRequirements }, { sourceJson, sourceText }] = await Promise.all([
-    import('../document/saved-page.js'),
-    import('../document/source-watch.js'),
-    import('./source-text.js'),
+    import('../../document/saved-page.js'),
+    import('../../document/source-watch.js'),
+    import('./text.js'),
   ]);
   const saved = await savedPageUnits(readPage(file));
   const comparison = comparePage(known.units, saved) ?? refuse(file, saved);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { type MockFlags, parseMockCommand } from './mock-flags.js';
-import { InputError } from './problem.js';
+import { InputError } from '../problem.js';
+import { type MockFlags, parseMockCommand } from './flags.js';
 
 /** Adds `conformance mock`: the reference server on its own, until it is interrupted. Everything heavy is loaded when it runs. */
 export function registerMock(program: Command): void {
@@ -37,9 +37,9 @@ async function runMock(flags: MockFlags): Promise<number> {
   const command = await parseMockCommand(flags);
   const ended = interrupted();
   const [{ startMock }, { openMockFolder }, text] = await Promise.all([
-    import('../mock/start.js'),
-    import('./mock-folder.js'),
-    import('./mock-text.js'),
+    import('../../mock/start.js'),
+    import('./folder.js'),
+    import('./text.js'),
   ]);
   const mock = await startMock(command).catch((error: Error) => {
     throw new InputError([{ says: error.message, id: 'mock-start', do: 'conformance mock --port 0' }]);

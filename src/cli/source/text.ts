@@ -1,6 +1,6 @@
-import type { AddedUnit, PageComparison, UnitState, WatchedRequirement, WatchedUnit } from '../document/source-watch.js';
-import { printable } from '../http/printable.js';
-import { counted } from '../report/sentences.js';
+import type { AddedUnit, PageComparison, UnitState, WatchedRequirement, WatchedUnit } from '../../document/source-watch.js';
+import { printable } from '../../http/printable.js';
+import { counted } from '../../report/sentences.js';
 
 /** A saved page held against the known one, ready to be said. */
 export interface SourceResult {

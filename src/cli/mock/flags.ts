@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { MockOptions } from '../mock/options.js';
-import type { PersonaName } from '../mock/persona.js';
-import type { UnknownWord } from '../mock/unknown-word.js';
-import { nearest } from './nearest.js';
-import { InputError, type Problem, quoted } from './problem.js';
+import type { MockOptions } from '../../mock/options.js';
+import type { PersonaName } from '../../mock/persona.js';
+import type { UnknownWord } from '../../mock/unknown-word.js';
+import { nearest } from '../nearest.js';
+import { InputError, type Problem, quoted } from '../problem.js';
 
 /** What stands behind `conformance mock`, as typed. */
 export interface MockFlags {
@@ -26,8 +26,8 @@ export type MockCommand = MockOptions & Required<Pick<MockOptions, 'faults' | 'o
 export async function parseMockCommand(flags: MockFlags): Promise<MockCommand> {
   const { fault, oddity } = flags;
   const [{ unknownBehaviours }, { unknownReading, PERSONA_NAMES }] = await Promise.all([
-    import('../mock/options.js'),
-    import('../mock/persona.js'),
+    import('../../mock/options.js'),
+    import('../../mock/persona.js'),
   ]);
   const pairs = flags.reading.map((pair): readonly [string, string] => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]);
   const persona = PERSONA_NAMES.find((name) => name === flags.persona);

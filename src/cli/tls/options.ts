@@ -1,5 +1,5 @@
-import type { ProbeOptions } from '../tls/probe.js';
-import { InputError, type Problem } from './problem.js';
+import type { ProbeOptions } from '../../tls/probe.js';
+import { InputError, type Problem } from '../problem.js';
 
 /** The flags of `conformance tls`, as they were typed. */
 export interface TlsFlags {
@@ -14,8 +14,8 @@ export interface TlsFlags {
 
 /** Makes the options of a probe. Throws an InputError with all that is wrong with what was typed. */
 export async function tlsOptions(target: string, flags: TlsFlags, env: NodeJS.ProcessEnv): Promise<ProbeOptions> {
-  const [{ parseTarget }, { proxyFor, readProxyRules }] = await Promise.all([import('./tls-target.js'), import('../http/proxy.js')]);
-  const place = parseTarget(target);
+  const [{ parseEndpoint }, { proxyFor, readProxyRules }] = await Promise.all([import('./target.js'), import('../../http/proxy.js')]);
+  const place = parseEndpoint(target);
   const problems: Problem[] = 'says' in place ? [place] : [];
   const number = (text: string | undefined, range: Range): number | undefined => wholeNumber(text, range, problems);
   const timeout = number(flags.timeout, { flag: '--timeout', min: 1, max: 600_000, what: 'a number of milliseconds', example: '3000' });
@@ -54,7 +54,7 @@ function wholeNumber(text: string | undefined, { flag, min, max, what, example }
 
 async function readFiles({ ca, cert, key }: TlsFlags, problems: Problem[]): Promise<Pick<ProbeOptions, 'ca' | 'client'>> {
   if (ca === undefined && cert === undefined && key === undefined) return {};
-  const { readAuthorities, readClientCertificate } = await import('./tls-files.js');
+  const { readAuthorities, readClientCertificate } = await import('./files.js');
   const [trusted, client] = await Promise.all([readAuthorities(ca, problems), readClientCertificate({ cert, key }, problems)]);
   return { ...(trusted === undefined ? {} : { ca: trusted }), ...(client === undefined ? {} : { client }) };
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { printable } from '../http/printable.js';
+import { printable } from '../../http/printable.js';
 import {
   type AddressTable,
   BELOW_THE_FLOOR,
@@ -11,8 +11,8 @@ import {
   type TlsTable,
   type TlsVersion,
   type VersionRow,
-} from '../tls/table.js';
-import type { Problem } from './problem.js';
+} from '../../tls/table.js';
+import type { Problem } from '../problem.js';
 
 const VERDICT_WORDS: Readonly<Record<TlsTable['verdict'], string>> = { pass: 'PASS', fail: 'FAIL', error: 'COULD NOT BE JUDGED' };
 

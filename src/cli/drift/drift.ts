@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Spec } from '../document/spec.js';
-import { printable } from '../http/printable.js';
-import { counted } from '../report/sentences.js';
-import type { Drift } from '../run/drift/drift.js';
-import type { ObservedRecord } from './drift-text.js';
-import { nearest } from './nearest.js';
-import { InputError, type Problem } from './problem.js';
-import { readRecord } from './read-record.js';
+import type { Spec } from '../../document/spec.js';
+import { printable } from '../../http/printable.js';
+import { counted } from '../../report/sentences.js';
+import type { Drift } from '../../run/drift/drift.js';
+import { nearest } from '../nearest.js';
+import { InputError, type Problem } from '../problem.js';
+import { readRecord } from '../read-record.js';
+import type { ObservedRecord } from './text.js';
 
 interface DriftFlags {
   readonly write?: string;
@@ -36,7 +36,7 @@ export function registerDrift(program: Command): void {
     .option('--debug', 'stack traces')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, flags: DriftFlags) => {
-      const { builtinSpec } = await import('./builtin.js');
+      const { builtinSpec } = await import('../builtin.js');
       const { overlay, stdout, stderr } = await drift(file, builtinSpec(), flags);
       if (overlay !== undefined && flags.write !== undefined) writeOverlay(flags.write, overlay);
       process.stderr.write(stderr);
@@ -56,7 +56,7 @@ Examples:
 /** Makes the overlay of a record, and what is said of it. Throws an InputError for all that is wrong with the input. */
 export async function drift(file: string, spec: Spec, { write, accept = [], json = false }: DriftFlags): Promise<DriftOutput> {
   const record = observedRecord(file);
-  const [{ driftOf }, texts] = await Promise.all([import('../run/drift/drift.js'), import('./drift-text.js')]);
+  const [{ driftOf }, texts] = await Promise.all([import('../../run/drift/drift.js'), import('./text.js')]);
   const accepted = accept.flatMap((ids) => ids.split(',')).map((id) => id.trim());
   const problems = acceptProblems(accepted, record, driftOf(record, spec, []));
   if (problems.length > 0) throw new InputError(problems);

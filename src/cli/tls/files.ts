@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { ClientCertificate } from '../tls/full-handshake.js';
-import { pemBlocks } from '../tls/trust.js';
-import type { Problem } from './problem.js';
+import type { ClientCertificate } from '../../tls/full-handshake.js';
+import { pemBlocks } from '../../tls/trust.js';
+import type { Problem } from '../problem.js';
 
 const PEM = 'it begins with -----BEGIN CERTIFICATE-----; from DER: openssl x509 -inform der -in FILE -out FILE.pem';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { TlsTable } from '../tls/table.js';
-import { formatProblem, InputError } from './problem.js';
-import type { TlsFlags } from './tls-options.js';
+import type { TlsTable } from '../../tls/table.js';
+import { formatProblem, InputError } from '../problem.js';
+import type { TlsFlags } from './options.js';
 
 /** DESIGN decision 5, for the versions of one endpoint. */
 const EXIT_CODES: Readonly<Record<TlsTable['verdict'], number>> = { pass: 0, fail: 1, error: 2 };
@@ -40,9 +40,9 @@ Examples:
 async function runTls(target: string, flags: TlsFlags): Promise<number> {
   try {
     const [{ tlsOptions }, { probeTls }, text] = await Promise.all([
-      import('./tls-options.js'),
-      import('../tls/probe.js'),
-      import('./tls-text.js'),
+      import('./options.js'),
+      import('../../tls/probe.js'),
+      import('./text.js'),
     ]);
     const table = await probeTls(await tlsOptions(target, flags, process.env));
     const unreachable = text.unreachableProblem(table);

@@ -1,12 +1,12 @@
 import { Document, isMap, isNode, isScalar } from 'yaml';
-import { printable } from '../http/printable.js';
-import type { DriftAction } from '../run/drift/actions.js';
-import type { Drift, RefusedFinding } from '../run/drift/drift.js';
-import type { ObservedFacts, ObservedPlace } from '../run/drift/facts.js';
-import type { Loosening } from '../run/drift/loosenings.js';
-import type { DriftReading } from '../run/drift/readings.js';
-import type { RunRecord } from '../run/record.js';
-import { READINGS_MEMBER } from './overlay-file.js';
+import { printable } from '../../http/printable.js';
+import type { DriftAction } from '../../run/drift/actions.js';
+import type { Drift, RefusedFinding } from '../../run/drift/drift.js';
+import type { ObservedFacts, ObservedPlace } from '../../run/drift/facts.js';
+import type { Loosening } from '../../run/drift/loosenings.js';
+import type { DriftReading } from '../../run/drift/readings.js';
+import type { RunRecord } from '../../run/record.js';
+import { READINGS_MEMBER } from '../overlay-file.js';
 
 /** A record that has what drift needs. */
 export type ObservedRecord = RunRecord & { readonly observed: ObservedFacts };

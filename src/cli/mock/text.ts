@@ -1,4 +1,4 @@
-import type { Mock } from '../mock/start.js';
+import type { Mock } from '../../mock/start.js';
 
 /** A server that was started, and what is told of it. */
 export interface ShownMock {

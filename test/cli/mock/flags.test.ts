@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type MockFlags, parseMockCommand } from '../../src/cli/mock-flags.js';
+import { type MockFlags, parseMockCommand } from '../../../src/cli/mock/flags.js';
 
 const parse = (flags: Partial<MockFlags> = {}) =>
   parseMockCommand({ persona: 'page', port: '0', tokenTtl: '600', fault: [], oddity: [], reading: [], ...flags });
