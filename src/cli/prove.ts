@@ -101,11 +101,12 @@ async function textOf(proof: Proof, { json, markdown, from }: ProveFlags, requir
   return from === undefined ? toProofText(proof) : toStrengthText(proof, requirements);
 }
 
-/** What only one check finds is looked for where all were on; of a record it is not, since that takes runs. */
+/** What only one check finds is told where all were on; of faults where faults are proven, since that takes runs. */
 async function markdownOf(proof: Proof, from: string | undefined): Promise<string> {
-  const [{ toProofMarkdown }, { soleFindsOf }] = await Promise.all([import('../prove/to-markdown.js'), import('../prove/sole-finds.js')]);
-  const known = from === undefined && proof.mutations.length > 0 && proof.without.length === 0;
-  return toProofMarkdown(proof, known ? await soleFindsOf(proof) : []);
+  const { toProofMarkdown } = await import('../prove/to-markdown.js');
+  if (from !== undefined || proof.mutations.length === 0 || proof.without.length > 0) return toProofMarkdown(proof);
+  const { soleFindsOf, soleMutationsOf } = await import('../prove/sole-finds.js');
+  return toProofMarkdown(proof, proof.faults.length > 0 ? await soleFindsOf(proof) : soleMutationsOf(proof.mutations));
 }
 
 async function writePage(file: string, proof: Proof, requirements: readonly Requirement[]): Promise<void> {

@@ -75,15 +75,13 @@ function soleFindsPage(finds: readonly SoleFinds[]): readonly string[] {
   if (finds.length === 0) return [];
   return [
     '## What only one check finds',
-    'Each check earns its place: with `--without-check` and its id, these are missed. Where no mutation shows it, servers with its faults were judged without it.',
+    'Each check earns its place: with `--without-check` and its id, these are missed, and the proof fails. Each fault of the reference server that shows in every run was looked for without the check that must find it.',
     table([
-      ['without', 'missed'],
+      ['without', 'mutations that are missed', 'faults that are missed'],
       ...finds.map(({ check, mutations, faults }) => [
         `\`${check}\``,
-        [
-          ...mutations.map(({ operator, breaks }) => `\`${operator}\` (${breaks.join(', ')})`),
-          ...faults.map((fault) => `the fault \`${fault}\``),
-        ].join('; ') || 'nothing',
+        mutations.map(({ operator, breaks }) => `\`${operator}\` (${breaks.join(', ')})`).join('; ') || '–',
+        faults.map((fault) => `\`${fault}\``).join(', ') || '–',
       ]),
     ]),
   ];
