@@ -53,7 +53,10 @@ export function attemptHello(hello: Uint8Array, peer: Peer, read: (bytes: Buffer
         settle({ kind: 'not-understood', says: `${bytes.length} bytes came without a ServerHello` });
       }
     };
-    const timer = setTimeout(() => settle(onSilence(read(bytes), connected, peer.timeout)), peer.timeout);
+    const timer = setTimeout(
+      () => settle(connected ? onSilence(read(bytes), peer.timeout) : { kind: 'unreachable', code: 'ETIMEDOUT' }),
+      peer.timeout,
+    );
     const socket = connectPeer(peer, (failure) => {
       if (failure !== undefined) {
         settle({ kind: 'unreachable', ...failure });
@@ -85,8 +88,7 @@ function restOf(elapsed: Milliseconds): Milliseconds {
   return Math.min(FLIGHT_WAIT.most, Math.max(FLIGHT_WAIT.least, elapsed));
 }
 
-function onSilence(answer: Answer, connected: boolean, timeout: Milliseconds): Attempt {
-  if (!connected) return { kind: 'unreachable', code: 'ETIMEDOUT' };
+function onSilence(answer: Answer, timeout: Milliseconds): Attempt {
   if (answer.kind !== 'more') return answer;
   return { kind: 'silent', after: timeout, begun: answer.begun };
 }

@@ -71,16 +71,16 @@ function doubt({ version, tries }: Asked): string | undefined {
     const cause = sayDoubt(attempt, version);
     if (cause !== undefined) return `${cause}${tries.length > 1 ? `, to the ${shape} hello` : ''}`;
   }
-  const blame = tries.find(({ attempt }, index) => blamesTheHello(attempt, index === tries.length - 1));
-  return blame?.attempt.kind === 'alert'
-    ? `${sayAlert(blame.attempt.alert)} came, which is about something else than the version`
-    : undefined;
+  const blame = blameOfTheHello(tries);
+  return blame !== undefined ? `${sayAlert(blame)} came, which is about something else than the version` : undefined;
 }
 
 /** A hello without a name says nothing of one with it, so that unrecognized_name stays even where the bare hello met another alert. */
-function blamesTheHello(attempt: Attempt, last: boolean): boolean {
-  if (attempt.kind !== 'alert') return false;
-  return attempt.alert === UNRECOGNIZED_NAME || (last && BLAMES_THE_HELLO.has(attempt.alert));
+function blameOfTheHello(tries: Asked['tries']): number | undefined {
+  const alerts = tries.map(({ attempt }) => (attempt.kind === 'alert' ? attempt.alert : undefined));
+  const last = alerts.at(-1);
+  if (alerts.includes(UNRECOGNIZED_NAME)) return UNRECOGNIZED_NAME;
+  return last !== undefined && BLAMES_THE_HELLO.has(last) ? last : undefined;
 }
 
 function sayDoubt(attempt: Attempt, asked: TlsVersion): string | undefined {

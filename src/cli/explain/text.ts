@@ -1,22 +1,12 @@
-import type { Command } from 'commander';
-import type { Check } from '../checks/check.js';
-import type { Ambiguity, Requirement } from '../document/registers.js';
-import type { Spec } from '../document/spec.js';
-import type { Suite } from '../plan/suite.js';
-import { strengthOf } from '../report/strength.js';
-import type { Finding, RunRecord } from '../run/record.js';
-import { nearest } from './nearest.js';
-import { InputError } from './problem.js';
-
-const EXIT_CODES: Readonly<Record<string, string>> = {
-  0: 'the API conforms: nothing failed, all that was asked for was judged',
-  1: 'the API does not conform: at least one requirement fails (with --strict, warnings too)',
-  2: 'no verdict: something could not be judged, the gate asks for what was not exercised, nothing was tested, or the input was bad',
-  130: 'interrupted; the reports were written',
-};
+import type { Check } from '../../checks/check.js';
+import type { Ambiguity, Requirement } from '../../document/registers.js';
+import type { Spec } from '../../document/spec.js';
+import type { Suite } from '../../plan/suite.js';
+import { strengthOf } from '../../report/strength.js';
+import type { Finding, RunRecord } from '../../run/record.js';
 
 /** Everything that can be explained. */
-interface Knowledge {
+export interface Knowledge {
   readonly spec: Spec;
   readonly suites: readonly Suite[];
   readonly checks: readonly Check[];
@@ -24,54 +14,8 @@ interface Knowledge {
   readonly report: string;
 }
 
-/** Adds `conformance explain`. */
-export function registerExplain(program: Command): void {
-  program
-    .command('explain')
-    .description('tell about a requirement, ambiguity, check, suite, case, finding or exit code')
-    .argument('<id>', 'such as R-300, AMB-300, tls-floor, location, F-7c2e01, 2')
-    .option('--report <file>', 'the report.json that findings and verdicts are looked up in', 'reports/report.json')
-    .addHelpText('after', '\nExamples:\n  conformance explain R-300\n  conformance explain AMB-CASE\n  conformance explain 2\n')
-    .action(async (id: string, { report }: { readonly report: string }) => {
-      process.stdout.write(`${explain(id, await knowledge(report)).join('\n')}\n`);
-    });
-}
-
-async function knowledge(report: string): Promise<Knowledge> {
-  const [{ builtinSpec, builtinSuites }, { allChecks }, { readRecord }] = await Promise.all([
-    import('./builtin.js'),
-    import('../checks/all.js'),
-    import('./read-record.js'),
-  ]);
-  return { spec: builtinSpec(), suites: await builtinSuites(), checks: allChecks, record: readRecord(report), report };
-}
-
-function explain(id: string, known: Knowledge): readonly string[] {
-  const { spec, suites, checks, record } = known;
-  const requirement = spec.registers.requirements.find((one) => one.id === id);
-  if (requirement !== undefined) return requirementText(requirement, known);
-  const ambiguity = spec.registers.ambiguities.find((one) => one.id === id);
-  if (ambiguity !== undefined) return ambiguityText(ambiguity, known);
-  const check = checks.find((one) => one.id === id);
-  if (check !== undefined) return checkText(check);
-  const suite = suites.find((one) => one.id === id);
-  if (suite !== undefined) return suiteText(suite);
-  const owner = suites.find((one) => one.cases.some((shape) => `${one.id}/${shape.id}` === id));
-  const shape = owner?.cases.find((one) => `${owner.id}/${one.id}` === id);
-  if (shape !== undefined)
-    return [
-      `${id}  ${shape.level}   ${shape.title}`,
-      row('exercises', shape.exercises.join(', ')),
-      row('reads', (shape.reads ?? []).join(', ') || 'no ambiguity'),
-    ];
-  const finding = record?.findings.find((one) => one.id === id);
-  if (finding !== undefined) return findingText(finding);
-  const exit = Object.hasOwn(EXIT_CODES, id) ? EXIT_CODES[id] : undefined;
-  if (exit !== undefined) return [`exit ${id}   ${exit}`];
-  throw unknown(id, known);
-}
-
-function requirementText(
+/** A requirement: where it comes from, how it is read, what judges it, and its last verdict. */
+export function requirementText(
   { id, level, text, source, at, reason }: Requirement,
   { spec, suites, checks, record, report }: Knowledge,
 ): readonly string[] {
@@ -115,7 +59,11 @@ function positionText(spec: Spec, at: string): string {
   return found === undefined ? at : `${found.file}:${found.line}:${found.column}`;
 }
 
-function ambiguityText({ id, question, source, readings, profiles }: Ambiguity, { suites, checks, record }: Knowledge): readonly string[] {
+/** An ambiguity: its readings, what each profile chooses, and what depends on it. */
+export function ambiguityText(
+  { id, question, source, readings, profiles }: Ambiguity,
+  { suites, checks, record }: Knowledge,
+): readonly string[] {
   const dependents = [
     ...checks.filter((check) => check.reads.includes(id)).map((check) => check.id),
     ...suites.flatMap((suite) => suite.cases.filter((shape) => shape.reads?.includes(id)).map((shape) => `${suite.id}/${shape.id}`)),
@@ -137,7 +85,8 @@ function ambiguityText({ id, question, source, readings, profiles }: Ambiguity, 
   ];
 }
 
-function checkText({ id, says, requirements, reads, scope }: Check): readonly string[] {
+/** A check: what it holds, and for which requirements it is evidence. */
+export function checkText({ id, says, requirements, reads, scope }: Check): readonly string[] {
   return [
     `${id}   ${says}`,
     row('asked of', scope === 'exchange' ? 'each exchange by itself' : 'all exchanges of a case together'),
@@ -146,7 +95,8 @@ function checkText({ id, says, requirements, reads, scope }: Check): readonly st
   ];
 }
 
-function suiteText({ id, title, source, cases }: Suite): readonly string[] {
+/** A suite, with its cases. */
+export function suiteText({ id, title, source, cases }: Suite): readonly string[] {
   return [
     `${id}   ${title}`,
     row('source', source),
@@ -155,7 +105,17 @@ function suiteText({ id, title, source, cases }: Suite): readonly string[] {
   ];
 }
 
-function findingText({
+/** A case: what it exercises, and which ambiguities its reading depends on. */
+export function caseText(suite: Suite, shape: Suite['cases'][number]): readonly string[] {
+  return [
+    `${suite.id}/${shape.id}  ${shape.level}   ${shape.title}`,
+    row('exercises', shape.exercises.join(', ')),
+    row('reads', (shape.reads ?? []).join(', ') || 'no ambiguity'),
+  ];
+}
+
+/** A finding of the last run. */
+export function findingText({
   id,
   requirement,
   level,
@@ -178,17 +138,6 @@ function findingText({
     row('passes', passesUnder.length === 0 ? 'under no registered reading' : `under ${passesUnder.join(', or under ')}`),
     ...(curl === undefined ? [] : [row('again', curl)]),
   ];
-}
-
-function unknown(id: string, { spec, suites, checks, record }: Knowledge): InputError {
-  const ids = [...spec.registers.requirements, ...spec.registers.ambiguities, ...checks, ...suites, ...(record?.findings ?? [])].map(
-    (one) => one.id,
-  );
-  const near = nearest(id, ids);
-  const says = `nothing is called ${JSON.stringify(id.slice(0, 60))}: no requirement, ambiguity, check, suite, case, finding of the last run, or exit code`;
-  return new InputError([
-    { says, id: 'usage-name', do: near === undefined ? 'conformance list --requirements' : `conformance explain ${near}` },
-  ]);
 }
 
 function row(label: string, text: string): string {
