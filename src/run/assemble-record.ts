@@ -41,6 +41,8 @@ export interface Account {
   readonly redactor: Redactor;
   readonly interrupted: boolean;
   readonly unreachable: boolean;
+  /** The target was given up on the way. */
+  readonly lost: boolean;
   /** Path of the CA file, for curl lines. */
   readonly caFile: string | undefined;
 }
@@ -61,8 +63,8 @@ export function assembleRecord(account: Account): RunRecord {
   const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, gate: options.gate, today });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
   const gate = judgeGate(options.gate, results, today);
-  // Where the target cannot be sent to, all else follows from that.
-  const problems = [...account.problems, ...(unreachable ? [] : gateProblems(gate))];
+  // Where the target cannot be sent to, or no longer, all else follows from that.
+  const problems = [...account.problems, ...(unreachable || account.lost ? [] : gateProblems(gate))];
   const { verdict, exit } = runVerdict({ requirements: results, cases, gateMet: gate.met, problems, interrupted, unreachable });
   return {
     schema: 1,

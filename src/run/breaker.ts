@@ -1,7 +1,6 @@
-import { mediaType } from '../checks/answer.js';
-import type { HttpExchange } from '../http/exchange.js';
+import type { HttpExchange, WireRequest } from '../http/exchange.js';
 
-/** Watches for a target that is gone, or that something on the way keeps us from. */
+/** Watches for a target that is gone. */
 export interface Breaker {
   /** Takes note of an exchange, and gives it back. */
   note(exchange: HttpExchange): HttpExchange;
@@ -9,16 +8,9 @@ export interface Breaker {
   because(): string | undefined;
 }
 
-/** Blocked in a row from the first answer on: a firewall's page, not the service's refusal. */
-const MOST_BLOCKED = 4;
-
-/**
- * Trips when `most` exchanges in a row got no answer: the target is gone, and more requests would only wait. Also when
- * the first answers are all 403 with an HTML page: an intermediary blocks us.
- */
+/** Trips when `most` exchanges in a row got no answer: the target is gone, and more requests would only wait. */
 export function createBreaker(most: number): Breaker {
   let inARow = 0;
-  let blocked = 0;
   let because: string | undefined;
   return {
     note: (exchange) => {
@@ -27,15 +19,22 @@ export function createBreaker(most: number): Breaker {
       if (outcome.kind === 'answer' || isLost) inARow = isLost ? inARow + 1 : 0;
       if (inARow >= most && outcome.kind === 'broken')
         because ??= `the target stopped answering: ${outcome.says}, ${inARow} times in a row`;
-      if (outcome.kind === 'answer') blocked = isBlock(exchange) && blocked >= 0 ? blocked + 1 : -1;
-      if (blocked >= MOST_BLOCKED)
-        because ??= `something on the way blocks the requests: the first ${blocked} answers are 403 with an HTML page`;
       return exchange;
     },
     because: () => because,
   };
 }
 
-function isBlock({ outcome }: HttpExchange): boolean {
-  return outcome.kind === 'answer' && outcome.status === 403 && mediaType(outcome) === 'text/html';
+const CUT_OFF: ReadonlySet<string> = new Set(['reset', 'closed', 'incomplete']);
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * An exchange that was cut off, as it is to be judged: a server that ends takes the connections with it. Where the same request finds no
+ * server any more, nothing is known of the answer; where it is answered, or cut off again, the first one stands.
+ */
+export async function unlessGone(exchange: HttpExchange, send: (request: WireRequest) => Promise<HttpExchange>): Promise<HttpExchange> {
+  const { outcome, request } = exchange;
+  if (outcome.kind === 'answer' || !CUT_OFF.has(outcome.code) || !SAFE.has(request.method)) return exchange;
+  const again = await send(request);
+  return again.outcome.kind === 'broken' && again.outcome.whose === 'network' ? again : exchange;
 }

@@ -85,6 +85,7 @@ export async function prepare(options: TargetedRunOptions, { spec, suites, signa
     budget,
     permit: permission(options, laws, ledger, target),
     keeper,
+    isLive,
     signal,
   });
   const stopped = (): boolean =>
@@ -98,7 +99,9 @@ export async function prepare(options: TargetedRunOptions, { spec, suites, signa
   try {
     const gathered = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send: traffic.send, stopped });
     const supplies = { ...gathered.supplies, gaps: obtained.gaps };
-    const planned = planCases(suites, supplies, options.select).map((one) => underRules(one, { options, target, isLive, now: new Date() }));
+    const lost = traffic.lost();
+    const rules = { options, target, isLive, now: new Date(), ...(lost === undefined ? {} : { lost }) };
+    const planned = planCases(suites, supplies, options.select).map((one) => underRules(one, rules));
     const needs = [...gathered.needs, ...obtained.needs];
     return {
       laws,

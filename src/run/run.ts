@@ -82,6 +82,7 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
     interrupted: parts.signal?.aborted ?? false,
     caFile: options.target.caFile,
     unreachable: unreachable !== undefined,
+    lost: ready.traffic.lost() !== undefined,
   });
   return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
 }

@@ -1,8 +1,10 @@
 import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import type { ProxyRules } from '../http/proxy.js';
 import { openHttp } from '../http/station.js';
-import { createBreaker } from './breaker.js';
+import { createBreaker, unlessGone } from './breaker.js';
 import { type Budget, createMeter } from './budget.js';
+import { watchFirstAnswer } from './first-answer.js';
+import { limitInFlight } from './in-flight.js';
 import type { RunOptions } from './options.js';
 import { createPatience } from './patience.js';
 import type { TokenKeeper, TokenUse } from './tokens/keeper.js';
@@ -27,29 +29,34 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
   /** Unsafe requests that the run needs for itself. */
   readonly permit: (request: WireRequest) => boolean;
   readonly keeper: TokenKeeper;
+  /** Whether the target is live: then it is made sure first that it is the service that answers. */
+  readonly isLive: boolean;
   /** Ends the run: from then on only what the run made is deleted. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
 export function openTraffic(options: TrafficOptions): Traffic {
-  const { origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow, signal } = options;
+  const { origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow, isLive, signal } = options;
   const way = { ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
   const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...way });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget, signal);
+  const service = watchFirstAnswer(station.send);
+  const send = isLive ? async (request: WireRequest) => unlessGone(await service.send(request), station.send) : station.send;
+  const limited = limitInFlight(concurrency);
   const sendOnce = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> => {
     await meter.turn();
     if (signal?.aborted && request.method !== 'DELETE') return unsent(request, INTERRUPTED);
     const ready = await keeper.ready(request, use); // what waited for its turn goes with the token of now
-    return breaker.note('kind' in ready ? unsent(request, ready) : await station.send(ready));
+    return breaker.note('kind' in ready ? unsent(request, ready) : await send(ready));
   };
   const sendWith = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> =>
     keeper.settled(await sendOnce(request, use), use, (again) => sendOnce(again, use));
   const patiently = createPatience({ rest: meter.rest, left: meter.left, now: Date.now });
   return {
-    send: (request, use = 'renewed') => patiently(request, (one) => sendWith(one, use)),
-    lost: breaker.because,
+    send: (request, use = 'renewed') => limited(() => patiently(request, (one) => sendWith(one, use))),
+    lost: () => service.because() ?? breaker.because(),
     spent: meter.spent,
     close: station.close,
   };
