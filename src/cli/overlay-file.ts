@@ -74,8 +74,7 @@ function* frameProblems(value: unknown, mark: MarkAt): Generator<Problem> {
   if (typeof frame.overlay !== 'string' || !/^1\.[0-2]\.\d+$/.test(frame.overlay))
     yield {
       ...mark(['overlay']),
-      says:
-        frame.overlay === undefined ? 'no overlay: the member "overlay" is missing' : 'the version of the overlay is not 1.0, 1.1 or 1.2',
+      says: 'the version of the overlay is not 1.0, 1.1 or 1.2',
       id: 'overlay-version',
       do: 'overlay: 1.1.0',
     };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Requirement } from '../document/registers.js';
-import { type Content, type Html, html, render } from '../report/html/markup.js';
+import { htmlDocument } from '../report/html/document.js';
+import { type Content, type Html, html } from '../report/html/markup.js';
 import { counts, faultRows, mutationRows, oddityRows, type Rows } from './matrix.js';
 import { objections, type Proof, strengthOf } from './proof.js';
 import { strengthSentence } from './to-text.js';
@@ -17,21 +17,7 @@ th[scope=row]{font-weight:400;font-family:ui-monospace,monospace}
 
 /** A proof as one page that loads nothing and runs nothing. */
 export function toProofHtml(proof: Proof, requirements: readonly Requirement[]): string {
-  const hash = createHash('sha256').update(STYLE).digest('base64');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${render(verdictOf(proof))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${render(bodyOf(proof, requirements))}</body>
-</html>
-`;
+  return htmlDocument({ title: verdictOf(proof), style: STYLE, body: bodyOf(proof, requirements) });
 }
 
 function verdictOf(proof: Proof): string {

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { RunRecord } from '../../run/record.js';
 import { grouped } from '../figures.js';
 import { failures, tally, tried } from '../sentences.js';
 import { caseData, casesSection } from './cases-section.js';
 import { SCRIPT } from './client/script.js';
+import { htmlDocument } from './document.js';
 import { doubtsSection } from './doubts.js';
 import { type CardState, findingCard } from './finding-card.js';
 import { countGaps, gapsSection } from './gaps.js';
 import { keysDialog } from './keys-dialog.js';
-import { type Content, type Html, html, render } from './markup.js';
+import { type Content, type Html, html } from './markup.js';
 import { section } from './parts.js';
 import { requirementsSection } from './requirements-section.js';
 import { runSection } from './run-section.js';
@@ -21,32 +21,8 @@ const WITH_EVIDENCE = 100;
 
 /** The record as one page without any reference outside itself. */
 export function toHtml(record: RunRecord): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${render(titleOf(record))}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-${render(bodyOf(record))}<script type="application/json" id="case-data">${caseData(record)}</script>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
-}
-
-/** Nothing is loaded, and nothing runs but the one style and the one script: even a slip in escaping runs nothing. */
-function policy(): string {
-  return `default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; base-uri 'none'; form-action 'none'`;
-}
-
-function hashOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  const data = `<script type="application/json" id="case-data">${caseData(record)}</script>`;
+  return htmlDocument({ title: titleOf(record), style: STYLE, body: bodyOf(record), script: { code: SCRIPT, data } });
 }
 
 function bodyOf(record: RunRecord): Html {
