@@ -5,6 +5,7 @@ import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
 import { InputError } from './problem.js';
+import { collectSeveral } from './repeatable.js';
 import { tableLines } from './table.js';
 
 interface ListFlags {
@@ -18,12 +19,11 @@ interface ListFlags {
 
 /** Adds `conformance list`. */
 export function registerList(program: Command): void {
-  const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')];
   program
     .command('list')
     .description('suites and cases, and what they exercise; nothing is sent')
-    .option('--suite <name>', 'only this suite; commas separate several', several)
-    .option('--requirement <id>', 'only cases that exercise it; commas separate several', several)
+    .option('--suite <name>', 'only this suite; commas separate several', collectSeveral)
+    .option('--requirement <id>', 'only cases that exercise it; commas separate several', collectSeveral)
     .option('--grep <text>', 'only cases whose id or title contains it')
     .option('--requirements', 'the requirements instead: id, level, text, cases')
     .option('--ambiguities', 'the ambiguities instead: id, question, readings')

@@ -7,6 +7,7 @@ import type { Proof } from '../prove/proof.js';
 import type { RunRecord } from '../run/record.js';
 import { nearest } from './nearest.js';
 import { InputError, type Problem, quoted } from './problem.js';
+import { collect } from './repeatable.js';
 
 interface ProveFlags {
   readonly from?: string;
@@ -164,8 +165,4 @@ function unknown(what: string, flag: string, word: string, known: readonly strin
     id: 'usage-unknown',
     do: near === undefined ? `one of: ${known.join(', ')}` : `${flag} ${near}`,
   };
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }

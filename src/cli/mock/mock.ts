@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../problem.js';
+import { collect } from '../repeatable.js';
 import { type MockFlags, parseMockCommand } from './flags.js';
 
 /** Adds `conformance mock`: the reference server on its own, until it is interrupted. Everything heavy is loaded when it runs. */
@@ -63,8 +64,4 @@ function interrupted(): Promise<void> {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
