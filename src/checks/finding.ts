@@ -76,9 +76,9 @@ export function title(deviation: Deviation): string {
     case 'disagreement':
       return `two equal requests got different answers: ${actual}`;
     case 'tls-version':
-      return actual;
+      return actual.replace(/ \(.*\)$/s, ''); // what showed it stands with `actual`
     case 'certificate':
-      return actual;
+      return `the certificate: ${actual}`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Spec } from '../document/spec.js';
@@ -75,6 +76,7 @@ const STOPPING = 'stopping: no new requests, the reports are written; once more 
 /** Ctrl-C once: no new requests, the reports are written. Twice: at once. */
 function interruptible(): { readonly signal: AbortSignal; readonly dispose: () => void } {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // each request in flight listens, and there may be 256 of them
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();

@@ -31,6 +31,12 @@ export function seenOf(finding: Finding): string {
   return `${often}; only sometimes: ${finding.flaky.seen} of ${finding.flaky.of} equal requests showed it`;
 }
 
+/** The cases that showed it: the first ones by name, the rest by number. */
+export function casesOf({ cases }: Finding, most: number): string {
+  const rest = cases.length - most;
+  return `${cases.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
 /** Under which readings it would pass, each in words: `AMB-300 read as "303"`. */
 export function passesUnderOf(finding: Finding): readonly string[] {
   return finding.passesUnder.map((alternative) => alternative.split(' + ').map(readingInWords).join(' and '));

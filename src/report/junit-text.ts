@@ -1,8 +1,8 @@
+import { printable, printableLines } from '../http/printable.js';
 import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from './finding-text.js';
-import { printable, printableLines } from '../http/printable.js';
+import { brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from './finding-text.js';
 import { failures, VERDICT_WORDS, warnings } from './sentences.js';
 
 /** What a testcase holds beside its properties; a pass holds nothing. */
@@ -84,17 +84,11 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     ...(finding.trigger === undefined ? [] : [`when      ${finding.trigger}`]),
     `why       ${whyOf(finding)}`,
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
-    `seen      ${seenOf(finding)}: ${casesOf(finding)}`,
+    `seen      ${seenOf(finding)}: ${casesOf(finding, WITH_EXCHANGE)}`,
     ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
     `again     ${rerunOf(finding, record.run)}`,
     ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
   ];
-}
-
-/** The first cases by name, the rest by number. */
-function casesOf({ cases }: Finding): string {
-  const rest = cases.length - WITH_EXCHANGE;
-  return `${cases.slice(0, WITH_EXCHANGE).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** The line of the body that deviates, with its number. */

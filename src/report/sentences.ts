@@ -119,6 +119,7 @@ function against(record: RunRecord): string {
 
 function unjudged(record: RunRecord): string {
   const counts = tally(record.requirements);
+  const found = failures(record).length;
   if (tried(counts) === 0) return `0 of ${counted(selected(counts), 'requirement')} exercised`;
   const errors = counts.error > 0 ? `${counted(counts.error, 'requirement')} could not be judged` : '';
   const missing = record.gate.missing.map((entry) => (typeof entry === 'string' ? entry : entry.join(' or ')));
@@ -126,12 +127,45 @@ function unjudged(record: RunRecord): string {
   const lost = record.gate.previous?.lost ?? [];
   const fallen =
     lost.length > 0 ? `${lost.join(', ')} ${lost.length === 1 ? 'was' : 'were'} exercised in the earlier run and no longer` : '';
-  return [errors, gate, fallen].filter(Boolean).join('; ') || holds(record);
+  return [found > 0 ? counted(found, 'finding') : '', errors, gate, fallen].filter(Boolean).join('; ') || holds(record);
 }
 
 function soFar(record: RunRecord): string {
   const counts = tally(record.cases);
   return `after ${grouped(tried(counts))} of ${counted(selected(counts), 'case')}: ${counted(failures(record).length, 'finding')} so far`;
+}
+
+/** What the other profile would have said of the same answers: `the profile vendor would say: 4 findings`. */
+export function otherProfileText({ otherProfile, run }: Pick<RunRecord, 'otherProfile' | 'run'>): string | undefined {
+  if (otherProfile === undefined || run.exchanges === 0) return undefined;
+  const { profile, findings: fails, warnings: doubts } = otherProfile;
+  const said = [fails > 0 ? counted(fails, 'finding') : '', doubts > 0 ? counted(doubts, 'warning') : ''].filter(Boolean);
+  return `the profile ${profile} would say: ${said.join(', ') || 'no finding, no warning'}`;
+}
+
+/** Readings that every answer which showed any has followed, where the chosen ones cost a finding: `AMB-300=303`. */
+export function followedReadings({ ambiguities, findings }: Pick<RunRecord, 'ambiguities' | 'findings'>): readonly string[] {
+  const disputed = new Set(findings.flatMap(({ passesUnder }) => passesUnder.flatMap((under) => under.split(' + '))));
+  const followed = ambiguities.flatMap(({ id, follows }) => (follows === undefined ? [] : [`${id}=${follows}`]));
+  return followed.filter((reading) => disputed.has(reading));
+}
+
+/** Cases that were not run for reasons that no requirement gives: each thing to do about it once, or where there is none, the reason. */
+export function untoldGaps({ cases, requirements }: Pick<RunRecord, 'cases' | 'requirements'>): readonly UntoldGap[] {
+  const told = new Set(requirements.filter(({ verdict }) => verdict === 'not-exercised').map(({ because }) => because));
+  const gaps = new Map<string, number>();
+  for (const { verdict, because = 'no reason was recorded', remedy } of cases) {
+    if (verdict !== 'not-exercised' || told.has(because)) continue;
+    const says = remedy === undefined ? because : `to run: ${remedy}`;
+    gaps.set(says, (gaps.get(says) ?? 0) + 1);
+  }
+  return [...gaps].map(([says, count]) => ({ says, count })).sort((one, other) => other.count - one.count);
+}
+
+/** What kept so many cases from being run. */
+export interface UntoldGap {
+  readonly says: string;
+  readonly count: number;
 }
 
 /** A suite of the record with its cases, in plan order. */

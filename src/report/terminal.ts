@@ -1,5 +1,5 @@
 import type { RunRecord } from '../run/record.js';
-import { counted, failures, gravest, suitesOf } from './sentences.js';
+import { counted, failures, gravest, selected, suitesOf } from './sentences.js';
 import { findingLine, findingLines } from './terminal/finding.js';
 import { widthOf } from './terminal/layout.js';
 import { suiteText, summaryLines } from './terminal/summary.js';
@@ -31,6 +31,7 @@ export function toTerminal(record: RunRecord, options: TerminalReport): string {
 function suiteLines(record: RunRecord, voice: Voice): readonly string[] {
   const lines: string[] = [];
   for (const { id, counts } of suitesOf(record)) {
+    if (selected(counts) === 0) continue; // left out by a filter, or of no use to this target: nothing to tell
     const item = `${voice.signed(gravest(counts))} ${suiteText(id, counts, voice)}`;
     const last = lines.at(-1);
     if (last !== undefined && widthOf(last) + 3 + widthOf(item) <= voice.columns) lines[lines.length - 1] = `${last}   ${item}`;

@@ -24,7 +24,7 @@ describe('title', () => {
     ['broken-answer', { in: 'time' }, 'a whole answer', 'no answer within 10 s', 'no whole answer came: no answer within 10 s'],
     ['disagreement', { in: 'sequence' }, 'equal answers', 'another Location', 'two equal requests got different answers: another Location'],
     ['tls-version', { in: 'tls', version: 'TLSv1' }, 'TLSv1 refused', 'TLSv1 is negotiated', 'TLSv1 is negotiated'],
-    ['certificate', { in: 'certificate', problem: 'expired' }, 'in date', 'it expired', 'it expired'],
+    ['certificate', { in: 'certificate', problem: 'expired' }, 'in date', 'it expired', 'the certificate: it expired'],
   ])('says a deviation of the kind %s at %j', (kind, place, expected, actual, sentence) => {
     expect(title({ kind, place, expected, actual })).toBe(sentence);
   });

@@ -39,11 +39,12 @@ function readAs({ chosen, tolerated, readings }: AmbiguityResult): Content {
 }
 
 /** How many answers showed each reading; a dash where no answer can. */
-function observed({ readings }: AmbiguityResult): Content {
+function observed({ readings, follows, chosen }: AmbiguityResult): Content {
   const counted = readings.flatMap((reading) =>
     reading.observed === undefined ? [] : [html`${reading.name}: ${String(reading.observed)}`],
   );
-  return counted.length === 0 ? '–' : joined(counted, html`<br>`);
+  const other = follows === undefined || follows === chosen ? nothing : html`<br><b>follows ${follows} throughout</b>`;
+  return counted.length === 0 ? '–' : html`${joined(counted, html`<br>`)}${other}`;
 }
 
 /** Each other reading, and the findings that it would do away with by itself. */

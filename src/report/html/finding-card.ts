@@ -52,7 +52,7 @@ function reasons(finding: Finding, record: RunRecord): Html {
   return facts([
     ['Why', why(finding, promised)],
     ['Doubt', doubtOf(finding, record)],
-    ['Seen', html`${seenOf(finding)} · ${calledOf(finding, '→')}${casesOf(finding)}`],
+    ['Seen', html`${seenOf(finding)} · ${calledOf(finding, '→')}${casesOf(finding, record)}`],
     ['When', finding.trigger],
     ['Passes under', passes.length === 0 ? undefined : joined(passes, html`<br>`)],
     ['Check', html`<code>${finding.check}</code>`],
@@ -64,9 +64,14 @@ function why(finding: Finding, promised: RequirementResult | undefined): Content
   return html`${statement}<span class="note">${links([finding.requirement])} · ${whyOf(finding)}</span>`;
 }
 
-function casesOf({ cases }: Finding): Html {
+/** Cases that are shown at once: what was tried is half of what was expected. */
+const FEW_CASES = 3;
+
+function casesOf({ cases }: Finding, record: RunRecord): Html {
   if (cases.length === 0) return nothing;
-  const items = cases.map((id) => html`<li><code>${id}</code></li> `);
+  const titles = new Map(record.cases.map(({ id, title }) => [id, title]));
+  const items = cases.map((id) => html`<li><code>${id}</code> <span class="note">${titles.get(id)}</span></li> `);
+  if (cases.length <= FEW_CASES) return html`<ul class="plain">${items}</ul>`;
   return html`<details class="fold"><summary>its cases</summary><ul class="plain">${items}</ul></details>`;
 }
 

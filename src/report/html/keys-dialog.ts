@@ -17,7 +17,7 @@ export function keysDialog(): Html {
   return html`<dialog id="keys" aria-labelledby="keys-title">
 <h2 id="keys-title">Keys</h2>
 <dl class="keys">${rows}</dl>
-<p><label><input type="checkbox" id="keys-on" checked> single keys do this</label></p>
+<p><label><input type="checkbox" id="keys-on" checked> these keys work (turn off if they get in the way)</label></p>
 <p><button type="button" id="keys-close">Close</button></p>
 </dialog>
 `;

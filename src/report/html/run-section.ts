@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../run/record.js';
+import type { CreatedJob, RunRecord } from '../../run/record.js';
 import { latencyOf } from '../exchange-text.js';
 import { grouped } from '../figures.js';
 import { counted, lasting } from '../sentences.js';
@@ -35,9 +35,37 @@ export function runSection(record: RunRecord): Html {
     '',
     html`${command(run.command, 'command line of this run')}
 ${facts(rows)}
+${createdTable(record.created ?? [])}
 ${statusTable(run.statuses)}
 <p class="note">Beside this file: report.json, from which it was made, and junit.xml.</p>`,
   );
+}
+
+const STATES: Readonly<Record<CreatedJob['state'], string>> = {
+  alive: 'still there',
+  removed: 'removed',
+  left: 'left there',
+};
+
+/** What the run made, and what became of it: nobody should have to look for leftovers. */
+function createdTable(created: readonly CreatedJob[]): Content {
+  if (created.length === 0) return nothing;
+  const left = created.filter(({ state }) => state !== 'removed').length;
+  const remedy =
+    left === 0
+      ? nothing
+      : html`<p>Of ${counted(left, 'job')} the file is still there: <code>conformance clean report.json</code> tries again to delete it.</p>`;
+  return html`<h3 class="sub">Jobs that this run made</h3>
+${remedy}
+${table<CreatedJob>(
+  'Jobs that this run made',
+  [
+    { title: 'Job', heads: 'row', cell: ({ id }) => html`<code>${id}</code>` },
+    { title: 'Type', cell: ({ type }) => type },
+    { title: 'Its file', cell: ({ state, because }) => `${STATES[state]}${because === undefined ? '' : `: ${because}`}` },
+  ],
+  created,
+)}`;
 }
 
 /** Answers by status, each with a bar; the number stands beside it. */

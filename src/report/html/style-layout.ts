@@ -32,6 +32,7 @@ h1 .word{letter-spacing:.01em;font-weight:750}
 .target .url{color:var(--text)}
 .problems{margin:.8rem 0 0;padding:.6rem 1rem .6rem 2rem;background:var(--warn-bg);border-radius:8px}
 .totals{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-top:.8rem}
+.stance{margin-top:.6rem}
 .figures{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none}
 .figure,.badge{border-radius:99px;padding:.1rem .7rem;font-size:.875rem;white-space:nowrap}
 .badge{padding:.05rem .55rem;font-size:.8125rem;font-weight:600}

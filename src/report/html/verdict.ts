@@ -1,6 +1,17 @@
 import type { RunRecord } from '../../run/record.js';
-import { counted, failures, headline, lasting, selected, tally, tried, warnings } from '../sentences.js';
-import { type Content, type Html, html, nothing } from './markup.js';
+import {
+  counted,
+  failures,
+  followedReadings,
+  headline,
+  lasting,
+  otherProfileText,
+  selected,
+  tally,
+  tried,
+  warnings,
+} from '../sentences.js';
+import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { figure } from './parts.js';
 
 const TONES: Readonly<Record<RunRecord['verdict'], string>> = {
@@ -22,7 +33,7 @@ export function banner(record: RunRecord): Html {
 <p class="target">${run.api} at <span class="url">${run.baseUrl}</span>${run.embedded ? ' · the built-in server' : nothing}</p>
 ${problems(record)}
 ${figures(record)}
-</header>
+${stance(record)}</header>
 `;
 }
 
@@ -30,6 +41,17 @@ function problems({ problems: all }: RunRecord): Content {
   return all.length === 0
     ? undefined
     : html`<ul class="problems">${all.map((problem) => html`<li>${problem.says}${problem.remedy === undefined ? '' : html` <em>To mend it:</em> ${problem.remedy}`}</li>`)}</ul>`;
+}
+
+/** Where the service keeps to other readings than the chosen ones: whether a promise is broken or disputed is the first question. */
+function stance(record: RunRecord): Content {
+  const followed = followedReadings(record).map((reading) => html`<a href="#${reading.split('=')[0]}">${reading}</a>`);
+  const other = otherProfileText(record);
+  const follows =
+    followed.length === 0 ? [] : [html`It follows ${joined(followed, ', ')} throughout, which ${record.run.profile} does not choose.`];
+  const would = other === undefined ? [] : [html`By the same answers, ${other}.`];
+  const told = [...follows, ...would];
+  return told.length === 0 ? nothing : html`<p class="stance note">${joined(told, ' ')}</p>\n`;
 }
 
 function figures(record: RunRecord): Html {

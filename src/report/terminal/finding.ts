@@ -1,13 +1,16 @@
 import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
 import { capped } from '../figures.js';
+import { brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
 
 /** Characters of a value that a terminal is given; the reports have all that the record has. */
 const LONGEST_VALUE = 400;
+
+/** Cases of a finding that are named; the reports name all. */
+const NAMED_CASES = 2;
 
 /** Column where the texts beside the labels stand. */
 const LABEL = 14;
@@ -24,7 +27,7 @@ export function findingLines(finding: Finding, record: RunRecord, voice: Voice):
     ...(finding.trigger === undefined ? [] : row('when', finding.trigger, voice)),
     ...row('why', whyOf(finding), voice),
     ...(doubt === undefined ? [] : row('doubt', doubt, voice)),
-    ...row('seen', seenOf(finding), voice),
+    ...row('seen', [seenOf(finding), casesOf(finding, NAMED_CASES)].filter(Boolean).join(': '), voice),
     ...passesUnderOf(finding).flatMap((reading, i) => row(i === 0 ? 'passes' : '', `with ${reading}`, voice)),
     ...againLines(finding, record, voice),
   ];

@@ -2,13 +2,16 @@ import type { RunRecord, Verdict } from '../../run/record.js';
 import {
   counted,
   failures,
+  followedReadings,
   GRAVEST_FIRST,
   headline,
   holds,
   lasting,
+  otherProfileText,
   selected,
   tally,
   tried,
+  untoldGaps,
   VERDICT_WORDS,
   warnings,
 } from '../sentences.js';
@@ -75,6 +78,10 @@ function groups(record: RunRecord, voice: Voice): readonly Group[] {
     list('error'),
     { lines: warningLines(record, voice), more: (count) => counted(count, 'kind of warning', 'kinds of warning') },
     list('not-exercised'),
+    {
+      lines: untoldLines(record, voice),
+      more: (count) => counted(count, 'reason for cases not exercised', 'reasons for cases not exercised'),
+    },
     list('skip'),
   ];
 }
@@ -94,6 +101,14 @@ function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonl
   return [...byReason].map(([reason, ids]) => {
     const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
     return withExplain(left, ids[0] ?? '', voice);
+  });
+}
+
+/** Cases that were not run although every requirement they exercise was judged by others. */
+function untoldLines(record: RunRecord, voice: Voice): readonly string[] {
+  return untoldGaps(record).map(({ says, count }) => {
+    const text = `${counted(count, 'case')} ${VERDICT_WORDS['not-exercised']}; ${says}`;
+    return oneLine(`  ${voice.signed('not-exercised')} ${voice.text(text)}`, voice.columns, voice.text('…'));
   });
 }
 
@@ -136,17 +151,13 @@ function fitted(all: readonly Group[], most: number, voice: Voice): readonly str
 }
 
 /** Readings that the service follows throughout where the chosen ones cost it a finding, and what the other profile would have said. */
-function observedLines({ ambiguities, findings: all, otherProfile, run }: RunRecord, voice: Voice): readonly string[] {
-  const disputed = new Set(all.flatMap(({ passesUnder }) => passesUnder.flatMap((under) => under.split(' + '))));
-  const followed = ambiguities.flatMap(({ id, follows }) => (follows === undefined ? [] : [`${id}=${follows}`]));
-  const other = followed.filter((reading) => disputed.has(reading));
-  const { profile, findings, warnings: doubts } = otherProfile ?? { profile: '', findings: 0, warnings: 0 };
-  const verdict = `by the profile ${profile}: ${counted(findings, 'finding')}, ${counted(doubts, 'warning')}`;
+function observedLines(record: RunRecord, voice: Voice): readonly string[] {
+  const readings = followedReadings(record);
+  const follows = `${readings.join(', ')} throughout, which ${record.run.profile} does not choose`;
+  const other = otherProfileText(record);
   return [
-    ...(other.length === 0
-      ? []
-      : labelled('  follows ', voice.text(`${other.join(', ')} throughout, which ${run.profile} does not choose`), voice.columns)),
-    ...(otherProfile === undefined || run.exchanges === 0 ? [] : labelled('  other   ', voice.text(verdict), voice.columns)),
+    ...(readings.length === 0 ? [] : labelled('  follows ', voice.text(follows), voice.columns)),
+    ...(other === undefined ? [] : labelled('  other   ', voice.text(other), voice.columns)),
   ];
 }
 
