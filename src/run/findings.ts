@@ -1,6 +1,7 @@
 import { title } from '../checks/finding.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
+import { withoutAnswerSecrets } from '../http/answer-secrets.js';
 import { curlLine } from '../http/curl.js';
 import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
@@ -73,9 +74,9 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
     kind: deviation.kind,
     severity: identity.severity,
     place: deviation.place,
-    title: `${status}${title(deviation)}`,
+    title: withoutAnswerSecrets(`${status}${title(deviation)}`),
     expected: deviation.expected,
-    actual: deviation.actual,
+    actual: withoutAnswerSecrets(deviation.actual),
     ...(deviation.nearest === undefined ? {} : { nearest: deviation.nearest }),
     ...(trigger === undefined ? {} : { trigger }),
     passesUnder: identity.passesUnder,

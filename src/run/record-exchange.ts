@@ -1,7 +1,8 @@
 import type { Exchange } from '../checks/trace.js';
+import { withoutAnswerSecrets, withoutHeaderSecret } from '../http/answer-secrets.js';
 import { recordBody } from '../http/recorded-body.js';
 import type { Redactor } from '../http/redact.js';
-import type { RecordedExchange } from './record.js';
+import type { RecordedBody, RecordedExchange } from './record.js';
 
 /** Bytes of a body that the record keeps. */
 const MOST_BODY = 16 * 1024;
@@ -25,8 +26,8 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
         ? {
             kind: 'answer',
             status: outcome.status,
-            headers: outcome.headers,
-            body: recordBody(outcome.body, { limit: MOST_BODY, ...(redactor === undefined ? {} : { redactor }) }),
+            headers: outcome.headers.map(withoutHeaderSecret),
+            body: withoutSecrets(recordBody(outcome.body, { limit: MOST_BODY, ...(redactor === undefined ? {} : { redactor }) })),
           }
         : { kind: 'broken', whose: outcome.whose, code: outcome.code, says: outcome.says },
     startedAt,
@@ -34,6 +35,11 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
     ...(firstByte === undefined ? {} : { firstByte: milliseconds(firstByte) }),
     ...(connection === undefined ? {} : { connection }),
   };
+}
+
+/** Our own secrets are taken out by their values; what only the target knew, by its name and form. */
+function withoutSecrets(body: RecordedBody): RecordedBody {
+  return 'text' in body ? { ...body, text: withoutAnswerSecrets(body.text) } : body;
 }
 
 /** Milliseconds to a tenth. */
