@@ -8,11 +8,25 @@ export function registerMock(program: Command): void {
   program
     .command('mock')
     .description('start the reference server and leave it running: HTTPS and OAuth 2.0 on loopback')
-    .option('--persona <name>', 'whom it behaves as: page, vendor, or talkdesk, which is production', 'page')
+    .addOption(
+      program
+        .createOption('--persona <name>', 'whom it behaves as: page, vendor, or talkdesk, which is production')
+        .default('page', 'page'),
+    )
     .option('--port <number>', 'port to listen on; 0 takes one that is free', '0')
-    .option('--fault <id>', 'a defect that it has; repeatable', collect, [])
-    .option('--oddity <id>', 'an odd but permitted behaviour that it has; repeatable', collect, [])
-    .option('--reading <amb=name>', "a single reading that it shows instead of the persona's; repeatable", collect, [])
+    .addOption(program.createOption('--fault <id>', 'a defect that it has; repeatable').default([], 'none').argParser(collect))
+    .addOption(
+      program
+        .createOption('--oddity <id>', 'an odd but permitted behaviour that it has; repeatable')
+        .default([], 'none')
+        .argParser(collect),
+    )
+    .addOption(
+      program
+        .createOption('--reading <amb=name>', "a single reading that it shows instead of the persona's; repeatable")
+        .default([], 'none')
+        .argParser(collect),
+    )
     .option('--token-ttl <seconds>', 'how long its access tokens are good for', '600')
     .option('--fail-jobs', 'created jobs fail whose name contains "fail"')
     .option('--log-requests <file>', 'append a line METHOD PATH for each request')

@@ -38,7 +38,14 @@ export function summaryLines(record: RunRecord, voice: Voice, reports: readonly 
     ...reportLines(record, reports, voice),
     ...nextLines(record, voice),
   ];
-  return [...head, ...fitted(groups(record, voice), MOST_LINES - head.length - foot.length, voice), ...foot];
+  const all = isOneProblem(record) ? [] : groups(record, voice);
+  return [...head, ...fitted(all, MOST_LINES - head.length - foot.length, voice), ...foot];
+}
+
+/** Where nothing could be tried because of a problem that is said anyway, such as a target that cannot be reached, all else follows from it. */
+function isOneProblem({ problems, requirements, cases }: RunRecord): boolean {
+  const reasons = requirements.flatMap(({ because }) => because ?? []);
+  return tried(tally(cases)) === 0 && problems.some(({ says }) => reasons.some((reason) => says.startsWith(reason)));
 }
 
 const TONES: Readonly<Record<RunRecord['verdict'], Tone>> = {
