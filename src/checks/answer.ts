@@ -1,5 +1,6 @@
 import type { Answer, HttpExchange } from '../http/exchange.js';
 import { header } from '../http/exchange.js';
+import { plainBody } from './content-coding.js';
 import { type JsonBody, readJson } from './json-body.js';
 import type { Trace } from './trace.js';
 
@@ -40,7 +41,8 @@ const bodies = new WeakMap<Answer, JsonBody>();
 export function jsonOf(answer: Answer): JsonBody {
   const known = bodies.get(answer);
   if (known !== undefined) return known;
-  const read = readJson(answer.body);
+  const plain = plainBody(answer);
+  const read: JsonBody = 'says' in plain ? { kind: 'malformed', says: plain.says } : readJson(plain);
   bodies.set(answer, read);
   return read;
 }

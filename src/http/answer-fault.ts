@@ -68,8 +68,10 @@ function lengthFault(progress: AnswerProgress): Broken {
   );
 }
 
-/** RFC 9110 8.6: a recipient may take equal ones for one; this client takes none. */
+/** RFC 9110 5.5, 8.6: white space may follow a value, and a recipient may take equal lengths for one; this client takes neither. */
 function contentLengthFault(progress: AnswerProgress): Broken | null {
+  if (/^content-length:[ \t]*\d+ *\t[ \t]*\r?$/im.test(progress.head.toString('latin1')))
+    return limit('tab-after-length', 'a tab follows the Content-Length, which is permitted but which this client refuses', progress);
   const lengths = [...progress.head.toString('latin1').matchAll(/^content-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$/gim)].map(
     ([, value]) => value,
   );
@@ -87,7 +89,7 @@ function parserFault(error: AnswerError, progress: AnswerProgress): Broken {
   if (status === undefined && head.length > 0 && !head.toString('latin1').trimStart().startsWith('HTTP/')) {
     return target('malformed-http', `what came back is not HTTP${looksLike(head)}`, progress);
   }
-  const lengths = status === undefined && error.code === 'HPE_UNEXPECTED_CONTENT_LENGTH' ? contentLengthFault(progress) : null;
+  const lengths = status === undefined && error.code?.endsWith('_CONTENT_LENGTH') ? contentLengthFault(progress) : null;
   return lengths ?? target('malformed-http', `the answer is not well-formed HTTP/1.1: ${parserReason(error)}`, progress);
 }
 

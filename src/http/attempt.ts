@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { type AnswerError, answerFault, isClose, restFault, sizeFault } from './answer-fault.js';
 import { connectFault } from './connect-fault.js';
 import type { Answer, Broken, ConnectionFacts, HeaderLine, Milliseconds, Outcome } from './exchange.js';
+import { headFault } from './head-fault.js';
 import type { Line } from './line.js';
 import { type Reached, timeoutFault } from './timeout-fault.js';
 
@@ -37,6 +38,7 @@ export interface RunningAttempt {
 
 /** All that changes in the course of an attempt. */
 interface Course {
+  readonly method: string;
   readonly line: Line;
   readonly limits: Limits;
   readonly startedAt: number;
@@ -47,14 +49,16 @@ interface Course {
   controller: Dispatcher.DispatchController | undefined;
   status: number | undefined;
   headers: readonly HeaderLine[];
+  headFault: Broken | null;
   firstByte: Milliseconds | undefined;
   /** Gone once the attempt is settled: what the client says afterwards is about our own ending of it. */
   finish: ((attempt: Attempt) => void) | undefined;
 }
 
 /** Begins to watch an attempt over a line; the caller hands the handler to the client. */
-export function startAttempt(line: Line, limits: Limits): RunningAttempt {
+export function startAttempt(method: string, line: Line, limits: Limits): RunningAttempt {
   const course: Course = {
+    method,
     line,
     limits,
     startedAt: Date.now(),
@@ -64,6 +68,7 @@ export function startAttempt(line: Line, limits: Limits): RunningAttempt {
     controller: undefined,
     status: undefined,
     headers: [],
+    headFault: null,
     firstByte: undefined,
     finish: undefined,
   };
@@ -93,7 +98,8 @@ function handlerFor(course: Course): Dispatcher.DispatchHandler {
       if (course.size > course.limits.maxBody) stop(course, sizeFault(course.limits.maxBody, course.status));
     },
     // The client hands the answer out before it reads on, and then tells nobody that more bytes follow.
-    onResponseEnd: () => queueMicrotask(() => settle(course, restFault(course.line.failure(), course.status) ?? answerOf(course))),
+    onResponseEnd: () =>
+      queueMicrotask(() => settle(course, restFault(course.line.failure(), course.status) ?? course.headFault ?? answerOf(course))),
     onResponseError: (_, error) => fail(course, error),
   };
 }
@@ -102,6 +108,7 @@ function takeHead(course: Course, status: number, raw: Dispatcher.DispatchContro
   course.firstByte = performance.now() - course.began;
   course.status = status;
   course.headers = headerLines(raw);
+  course.headFault = headFault(course.line.head(), { method: course.method, status });
   course.line.endHead();
 }
 
@@ -156,7 +163,7 @@ function answerOf({ status = 0, headers, chunks }: Course): Answer {
 function headerLines(raw: Dispatcher.DispatchController['rawHeaders']): readonly HeaderLine[] {
   if (!Array.isArray(raw)) return [];
   const lines: HeaderLine[] = [];
-  for (let at = 0; at + 1 < raw.length; at += 2) lines.push([latin1(raw[at]), latin1(raw[at + 1])]);
+  for (let at = 0; at + 1 < raw.length; at += 2) lines.push([latin1(raw[at]), latin1(raw[at + 1]).replace(/^[ \t]+|[ \t]+$/g, '')]); // RFC 9110 5.5
   return lines;
 }
 

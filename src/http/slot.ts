@@ -33,7 +33,7 @@ export function openSlot(target: LineTarget, limits: Limits): Slot {
     attempt: async (request) => {
       if (!IDEMPOTENT.has(request.method)) line.dropUsed(); // it could not be repeated
       timer.refresh();
-      running = startAttempt(line, limits);
+      running = startAttempt(request.method, line, limits);
       client.dispatch(dispatchOptions(request), running.handler);
       const attempt = await running.result;
       running = undefined;

@@ -8,7 +8,7 @@ describe('a server with one defect', () => {
   it.each(Object.entries(DEFECTS))('fails: %s', async (_, { breaks, strict = false, ...ways }) => {
     const server = await startEndpoint(ways);
     try {
-      const record = await runAgainst(aimedAt(server, { strict, timeout: 400 }));
+      const record = await runAgainst(aimedAt(server, { strict, timeout: 2000 }));
       const named = record.findings.flatMap(({ requirement, also }) => [requirement, ...also]);
       if (process.env.ADVERSARY_SAYS) console.log(said(record).join('\n'));
       expect(record.exit, said(record).join('\n')).toBe(1);

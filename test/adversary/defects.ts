@@ -8,7 +8,6 @@ export interface Defect extends Ways {
   readonly strict?: true;
 }
 
-const JSON_TYPE = ['Content-Type', 'application/json'] as const;
 const when = (is: (asked: Asked, told: Told) => boolean, change: (told: Told, asked: Asked) => Told): Ways => ({
   tell: (told, asked) => (is(asked, told) ? change(told, asked) : told),
 });
@@ -40,7 +39,7 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   'type judged before the token': {
     breaks: ['R-401'],
     ...when(
-      ({ token, type }) => token === undefined && type === 'no_such_report_type',
+      ({ token, type }) => token === undefined && type !== undefined && !['calls', 'contacts'].includes(type),
       () => error(400, '1', 'x'),
     ),
   },
@@ -70,13 +69,6 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     ...when(
       (_, told) => told.status === 403,
       () => error(404, '1', 'x'),
-    ),
-  },
-  'the scheme is not asked for': {
-    breaks: ['R-401'],
-    ...when(
-      (asked, told) => told.status === 401 && /basic/i.test(asked.headers.get('authorization') ?? ''),
-      () => ({ status: 200, headers: [JSON_TYPE], body: '{"job":{}}' }),
     ),
   },
   // Now and then
@@ -190,25 +182,14 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     breaks: ['R-SOUND', 'R-200'],
     ...of('FAILED', (told) => ({ ...told, body: told.body.toString().replace('Calls of', 'Calls\nof') })),
   },
-  'a job without its envelope': { breaks: ['R-200', 'R-JOB'], ...job((value) => value.job) },
-  'job in capitals': { breaks: ['R-200', 'R-JOB'], ...job(({ job: inner, ...rest }) => ({ JOB: inner, ...rest })) },
-  'members in camel case': {
-    breaks: ['R-JOB'],
-    ...job((value) => ({
-      ...value,
-      job: Object.fromEntries(Object.entries(value.job).map(([name, one]) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, one])),
-    })),
   },
   'gzip though it was not asked for': {
     breaks: ['R-SOUND', 'R-200'],
     ...of('FAILED', (told) => withHeader(told, 'Content-Encoding', 'gzip')),
   },
   // Values
-  'status beside the job': {
-    breaks: ['R-STATUS', 'R-JOB'],
-    ...job((value) => ({ status: value.job.status, ...value, job: { ...value.job, status: undefined } })),
   },
-  'status with a space': { breaks: ['R-STATUS'], ...job((value) => ({ ...value, job: { ...value.job, status: `${value.job.status} ` } })) },
+  'status with a space': { breaks: ['R-STATUS'], ...job((value) => (...value, job: ...value.job, status: `$value.job.status` } })) },
   'status is null': { breaks: ['R-STATUS', 'R-JOB'], ...inJob('status', null) },
   'status is an object': { breaks: ['R-STATUS', 'R-JOB'], ...inJob('status', { name: 'DONE' }) },
   'status of another job': {
@@ -219,10 +200,10 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     breaks: ['R-JOB'],
     ...job((value) => ({ ...value, job: { ...value.job, id: value.job.id.replaceAll('a', 'A') } })),
   },
-  'id with spaces': { breaks: ['R-JOB'], ...job((value) => ({ ...value, job: { ...value.job, id: ` ${value.job.id}` } })) },
+  'id with spaces': { breaks: ['R-JOB'], ...job((value) => ({ ...value, job: { ...value.job, id: ` $value.job.id` } })) },
   'id percent-encoded': {
     breaks: ['R-JOB'],
-    idOf: (status) => `a b${status}`,
+    idOf: (status) => `a b$status`,
     ...job((value, asked) => ({ ...value, job: { ...value.job, id: encodeURIComponent(asked.id ?? '') } })),
   },
   'name is null': { breaks: ['R-JOB'], ...inJob('name', null) },
@@ -256,77 +237,62 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   'links null': { breaks: ['R-LINKS', 'R-200'], ...job((value) => ({ ...value, _links: null })) },
   'href to another host': {
     breaks: ['R-LINKS'],
-    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: `https://internal.example${value._links.self.href}` } } })),
-  },
-  'href without the prefix': {
+    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: `https://internal.example${value._links.self.href}` } } })),,
+  'href without the prefix': 
     breaks: ['R-LINKS'],
     prefix: '/eu',
-    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: value._links.self.href.replace('/eu', '') } } })),
-  },
+    ...job((value) => (...value, _links: ...value._links, self: href: value._links.self.href.replace('/eu', '') )),,
   // Methods
-  'POST answers 200': {
+  'POST answers 200': 
     breaks: ['R-OP'],
     ...when(
-      ({ method }) => method === 'POST',
-      (told) => ({ ...told, status: 200, body: '{}' }),
-    ),
-  },
-  'DELETE answers 202': {
+      (method ) => method === 'POST',
+      (told) => (...told, status: 200, body: '{}' ),
+    ),,
+  'DELETE answers 202': 
     breaks: ['R-OP'],
     ...when(
-      ({ method }) => method === 'DELETE',
-      (told) => ({ ...told, status: 202 }),
-    ),
-  },
-  'PATCH answers 500': {
+      (method ) => method === 'DELETE',
+      (told) => (...told, status: 202 ),
+    ),,
+  'PATCH answers 500': 
     breaks: ['R-OP', 'R-SOUND'],
     ...when(
-      ({ method }) => method === 'PATCH',
-      (told) => ({ ...told, status: 500 }),
-    ),
-  },
-  'PUT redirects': {
+      (method ) => method === 'PATCH',
+      (told) => (...told, status: 500 ),
+    ),,
+  'PUT redirects': 
     breaks: ['R-OP'],
     ...when(
-      ({ method }) => method === 'PUT',
-      (told) => withHeader({ ...told, status: 302 }, 'Location', '/login'),
-    ),
-  },
-  'HEAD answers 200 where GET does not': {
+      (method ) => method === 'PUT',
+      (told) => withHeader(...told, status: 302 , 'Location', '/login'),
+    ),,
+  'HEAD answers 200 where GET does not': 
     breaks: ['R-OP'],
     ...when(
-      ({ method, job: known }) => method === 'HEAD' && known === 'FAILED',
-      (told) => ({ ...told, status: 500 }),
-    ),
-  },
+      (method, job: known ) => method === 'HEAD' && known === 'FAILED',
+      (told) => (...told, status: 500 ),
+    ),,
   // The wire
-  'HEAD with a body': {
+  'HEAD with a body': 
     breaks: ['R-OP', 'R-SOUND'],
-    write: (told, asked) => writeAnswer(told, { method: asked.method === 'HEAD' ? 'GET' : asked.method }),
-  },
-  'a failed job is never answered': {
+    write: (told, asked) => writeAnswer(told, method: asked.method === 'HEAD' ? 'GET' : asked.method ),,
+  'a failed job is never answered': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => (asked.job === 'FAILED' && isJob(told) ? null : writeAnswer(told, asked)),
-  },
-  'a header without a colon': {
+    write: (told, asked) => (asked.job === 'FAILED' && isJob(told) ? null : writeAnswer(told, asked)),,
+  'a header without a colon': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nbad line\r\n'),
-  },
-  'a space before the colon': {
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nbad line\r\n'),,
+  'a space before the colon': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => Buffer.from(writeAnswer(told, asked).toString('latin1').replace('Content-Type:', 'Content-Type :'), 'latin1'),
-  },
-  'two lengths that differ': {
+    write: (told, asked) => Buffer.from(writeAnswer(told, asked).toString('latin1').replace('Content-Type:', 'Content-Type :'), 'latin1'),,
+  'two lengths that differ': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nContent-Length: 1\r\n'),
-  },
-  'bare line feeds': { breaks: ['R-SOUND'], write: (told, asked) => writeAnswer(told, asked).toString('latin1').replaceAll('\r\n', '\n') },
-  'HTTP/2.0 on the line': {
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nContent-Length: 1\r\n'),,
+  'bare line feeds': breaks: ['R-SOUND'], write: (told, asked) => writeAnswer(told, asked).toString('latin1').replaceAll('\r\n', '\n') ,
+  'HTTP/2.0 on the line': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('HTTP/1.1', 'HTTP/2.0'),
-  },
-  'a body longer than its length': {
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('HTTP/1.1', 'HTTP/2.0'),,
+  'a body longer than its length': 
     breaks: ['R-SOUND'],
-    write: (told, asked) => Buffer.concat([writeAnswer(told, asked), Buffer.from('extra')]),
-  },
-};
+    write: (told, asked) => Buffer.concat([writeAnswer(told, asked), Buffer.from('extra')]),,;

@@ -7,7 +7,7 @@ async function judge(ways: Ways, changes: Parameters<typeof aimedAt>[1] & { read
   const server = await startEndpoint(ways);
   const { jobs, ...options } = changes;
   try {
-    const aimed = aimedAt(server, options);
+    const aimed = aimedAt(server, { timeout: 5000, ...options });
     return await runAgainst(jobs === 'unknown' ? { ...aimed, fixtures: { types: [], jobs: {} } } : aimed);
   } finally {
     await server.close();

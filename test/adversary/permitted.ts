@@ -1,5 +1,5 @@
 /** Servers that differ in every way that the page and the RFCs permit. */
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Asked, error, isJob, pathTo, STATUSES, type Told, type Ways, withBody, withHeader, writeAnswer } from './endpoint.js';
 
 const location = (value: (asked: Asked) => string): Ways => ({
@@ -101,14 +101,17 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
     },
   },
   'white space around field values': bytes((head, body) =>
-    Buffer.concat([
-      Buffer.from(`${head.replace(/: (.*)$/gm, (_, value: string) => `: \t ${value.trimEnd()} \t`)}\r\n\r\n`, 'latin1'),
-      body,
-    ]),
+    Buffer.concat([Buffer.from(`${head.replace(/: (.*)$/gm, (_, value: string) => `: \t ${value.trimEnd()}  `)}\r\n\r\n`, 'latin1'), body]),
   ),
   '103 Early Hints first': bytes((head, body) =>
     Buffer.concat([Buffer.from(`HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n${head}\r\n\r\n`, 'latin1'), body]),
   ),
+  'gzip, which no request speaks against': {
+    tell: (told) => withHeader({ ...told, body: gzipSync(told.body) }, 'Content-Encoding', 'gzip'),
+  },
+  'a coding of the coding': {
+    tell: (told) => withHeader({ ...told, body: brotliCompressSync(gzipSync(told.body)) }, 'content-encoding', 'GZip , br'),
+  },
   'gzip only where it is asked for': {
     tell: (told, asked) =>
       /gzip/.test(asked.headers.get('accept-encoding') ?? '')
@@ -252,7 +255,7 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
   'one type alone, of odd signs': { types: ['calls:v2@eu'] },
   // Authorization (RFC 6750)
   ...Object.fromEntries(
-    ['abc.def-ghi_jkl~mno+pqr/stu==', 'QUJDREVGR0hJSktMTU5P//++AAAA====', 'x'.repeat(6000), 'a.b.c', '0123456789ab', '-._~+/-._~+/'].map(
+    ['abc.def-ghi_jkl~mno+pqr/stu==', 'QUJDREVGR0hJSktMTU5P//++AAAA====', 'x'.repeat(6000), '0123456789ab', '-._~+/-._~+/'].map(
       (reader) => [`reader token ${reader.slice(0, 30)}`, token(reader)],
     ),
   ),

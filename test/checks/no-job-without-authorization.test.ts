@@ -44,6 +44,13 @@ describe('no-job-without-authorization', () => {
     expect(judge(noJobWithoutAuthorization, leaking, without('none'))).toMatchObject({ deviations: [{ place: { pointer: '/_links' } }] });
   });
 
+  it('finds the details of a job deeper down', () => {
+    const leaking = exchange({ status: 401, body: problem({ data: { 'a/b': [1, job().job] } }) });
+    expect(judge(noJobWithoutAuthorization, leaking, without('none'))).toMatchObject({
+      deviations: [{ place: { pointer: '/data/a~1b/1' }, actual: 'the details of a job' }],
+    });
+  });
+
   it('looks at answers to other methods and in any status', () => {
     const leaking = exchange({ status: 404, method: 'POST', body: job() });
     expect(judge(noJobWithoutAuthorization, leaking, without('none'))).toMatchObject({ deviations: [{ kind: 'leak' }] });

@@ -24,6 +24,7 @@ describe('an exchange that the target breaks', () => {
     ['bytes that are not HTTP', 'target malformed-http', 'hello, this is not HTTP\r\n\r\n'],
     ['an SSH banner', 'target malformed-http', 'SSH-2.0-OpenSSH_9.6\r\n'],
     ['an HTTP version that does not exist', 'target malformed-http', 'HTTP/7.9 200 OK\r\n\r\n'],
+    ['HTTP/2.0 over a connection of HTTP/1.1', 'target malformed-http 200', 'HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n'],
     ['a status without three digits', 'target malformed-http', 'HTTP/1.1 20 OK\r\n\r\n'],
     ['a space in a header name', 'target malformed-http', 'HTTP/1.1 200 OK\r\nX Y: 1\r\nContent-Length: 0\r\n\r\n'],
     ['a control character in a header', 'target malformed-http', 'HTTP/1.1 200 OK\r\nX: a\u0001b\r\nContent-Length: 0\r\n\r\n'],
@@ -52,6 +53,11 @@ describe('an exchange that the target breaks', () => {
     ['headers without measure', 'target headers-too-large', `HTTP/1.1 200 OK\r\n${`X-Pad: ${'x'.repeat(1000)}\r\n`.repeat(70)}\r\n`],
   ])('by %s is %s', async (_, expected, answer) => {
     expect(await brokenBy(answer)).toBe(expected);
+  });
+
+  it('by a body that follows the answer to HEAD', async () => {
+    const { outcome } = await get((await rawServer('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok')).origin, {}, { method: 'HEAD' });
+    expect(outcome).toMatchObject({ whose: 'target', code: 'malformed-http', says: 'the answer to HEAD has a body' });
   });
 
   it('by a reset in the body is the target’s, read as a reset or as an end as the system has it', async () => {
@@ -104,6 +110,7 @@ const secret = 'a-secret-that-came-back';
 describe('an exchange that our client cannot take, though it is permitted', () => {
   it.each<[string, string, RawAnswer]>([
     ['an unasked 100 Continue', 'unasked-continue', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'],
+    ['a tab after the Content-Length', 'tab-after-length', 'HTTP/1.1 200 OK\r\nContent-Length: 2 \t\r\n\r\nok'],
     ['a Content-Length said twice', 'equal-content-lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok'],
   ])('is no fault of the target: %s', async (_, code, answer) => {
     expect(await brokenBy(answer)).toBe(`client-limit ${code}`);
