@@ -108,10 +108,17 @@ function plainValue(value: Exclude<Value, { readonly raw: string }>, given: stri
   return value.fresh === 'uuid' ? subUuid(...seed) : `conformance-${subUuid(...seed).slice(0, 8)}`;
 }
 
+/** Without the second line any content coding would be permitted (RFC 9110 section 12.5.3), and bodies are judged as they come. */
+const USUAL_HEADERS: readonly HeaderLine[] = [
+  ['accept', 'application/json'],
+  ['accept-encoding', 'identity'],
+];
+
 function headersOf(use: CredentialUse, { tokens }: RequestContext, more: readonly HeaderLine[]): readonly HeaderLine[] {
   const authorization = authorizationOf(use, tokens);
-  const accept: readonly HeaderLine[] = more.some(([name]) => name.toLowerCase() === 'accept') ? [] : [['accept', 'application/json']];
-  return [...accept, ...(authorization === undefined ? [] : [['authorization', authorization] as const]), ...more];
+  const names = new Set(more.map(([name]) => name.toLowerCase()));
+  const usual = USUAL_HEADERS.filter(([name]) => !names.has(name));
+  return [...usual, ...(authorization === undefined ? [] : [['authorization', authorization] as const]), ...more];
 }
 
 /** RFC 6750 section 2.1. */

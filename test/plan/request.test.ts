@@ -46,6 +46,7 @@ describe('requestsOf', () => {
           path: '/data/reports/calls/jobs/7',
           headers: [
             ['accept', 'application/json'],
+            ['accept-encoding', 'identity'],
             ['authorization', `Bearer ${READER}`],
           ],
         },
@@ -118,7 +119,10 @@ describe('requestsOf', () => {
       method: 'POST',
       origin: 'https://api.test:8443',
       path: '/data/reports/t/jobs/i?q',
-      headers: [['accept', 'application/json']],
+      headers: [
+        ['accept', 'application/json'],
+        ['accept-encoding', 'identity'],
+      ],
     });
     expect(one?.intent).toMatchObject({ credential: 'none', method: 'POST', asked: { type: 't', id: 'i' } });
   });
