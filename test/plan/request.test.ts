@@ -142,7 +142,10 @@ describe('requestsOf', () => {
 
   it('lets a case say what it accepts, and adds its headers', () => {
     const headers = [['Accept', 'text/csv'] as const, ['x-a', '1'] as const];
-    expect(requests(example({ send: { credential: 'none', headers } }))[0]?.request.headers).toEqual(headers);
+    expect(requests(example({ send: { credential: 'none', headers } }))[0]?.request.headers).toEqual([
+      ['accept-encoding', 'identity'],
+      ...headers,
+    ]);
   });
 
   it.each([
