@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { capped } from '../../src/report/figures.js';
-import { counted, failures, gravest, headline, lasting, suitesOf, tally } from '../../src/report/sentences.js';
+import {
+  counted,
+  failures,
+  gravest,
+  headline,
+  lasting,
+  otherProfileText,
+  suitesOf,
+  tally,
+  untoldGaps,
+} from '../../src/report/sentences.js';
 import { failing, finding, interrupted, nothingExercised, passing } from './records.js';
 
 describe('headline', () => {
@@ -81,5 +91,34 @@ describe('counting', () => {
 describe('capped', () => {
   it('says how much it left out', () => {
     expect(capped('abcdef', 4)).toBe('abcd… (2 more characters)');
+  });
+});
+
+describe('untoldGaps', () => {
+  it('says once what cases want that no requirement speaks for', () => {
+    const [one] = passing().cases;
+    if (one === undefined) throw new Error('the sample has no case');
+    const left = (because: string, remedy?: string) => ({
+      ...one,
+      verdict: 'not-exercised' as const,
+      because,
+      ...(remedy === undefined ? {} : { remedy }),
+    });
+    const cases = [left('POST may change data', '--allow x'), left('PUT may change data', '--allow x'), left('the run was cut')];
+    expect(untoldGaps({ cases, requirements: [] })).toEqual([
+      { says: 'to run: --allow x', count: 2 },
+      { says: 'the run was cut', count: 1 },
+    ]);
+  });
+});
+
+describe('otherProfileText', () => {
+  it.each([
+    [4, 0, '4 findings'],
+    [1, 2, '1 finding, 2 warnings'],
+    [0, 0, 'no finding, no warning'],
+  ])('says of %i findings and %i warnings: %s', (findings, warnings, said) => {
+    const record = { ...passing(), otherProfile: { profile: 'vendor', findings, warnings } };
+    expect(otherProfileText(record)).toBe(`the profile vendor would say: ${said}`);
   });
 });
