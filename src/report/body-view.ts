@@ -57,8 +57,12 @@ function edited(text: string, edits: readonly Edit[]): string {
 /** The tree of a well-formed JSON text. */
 function parsed(text: string): Node | undefined {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
-  return errors.length === 0 ? tree : undefined;
+  try {
+    const tree = parseTree(text, errors, { disallowComments: true });
+    return errors.length === 0 ? tree : undefined;
+  } catch {
+    return undefined; // the parser calls itself once a level: a hostile body exhausts the stack, and is shown as sent
+  }
 }
 
 function markOf(text: string, pointer: string): Mark | undefined {

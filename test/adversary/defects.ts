@@ -182,14 +182,12 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     breaks: ['R-SOUND', 'R-200'],
     ...of('FAILED', (told) => ({ ...told, body: told.body.toString().replace('Calls of', 'Calls\nof') })),
   },
-  },
   'gzip though it was not asked for': {
     breaks: ['R-SOUND', 'R-200'],
     ...of('FAILED', (told) => withHeader(told, 'Content-Encoding', 'gzip')),
   },
   // Values
-  },
-  'status with a space': { breaks: ['R-STATUS'], ...job((value) => (...value, job: ...value.job, status: `$value.job.status` } })) },
+  'status with a space': { breaks: ['R-STATUS'], ...job((value) => ({ ...value, job: { ...value.job, status: `${value.job.status} ` } })) },
   'status is null': { breaks: ['R-STATUS', 'R-JOB'], ...inJob('status', null) },
   'status is an object': { breaks: ['R-STATUS', 'R-JOB'], ...inJob('status', { name: 'DONE' }) },
   'status of another job': {
@@ -200,10 +198,10 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
     breaks: ['R-JOB'],
     ...job((value) => ({ ...value, job: { ...value.job, id: value.job.id.replaceAll('a', 'A') } })),
   },
-  'id with spaces': { breaks: ['R-JOB'], ...job((value) => ({ ...value, job: { ...value.job, id: ` $value.job.id` } })) },
+  'id with spaces': { breaks: ['R-JOB'], ...job((value) => ({ ...value, job: { ...value.job, id: ` ${value.job.id}` } })) },
   'id percent-encoded': {
     breaks: ['R-JOB'],
-    idOf: (status) => `a b$status`,
+    idOf: (status) => `a b${status}`,
     ...job((value, asked) => ({ ...value, job: { ...value.job, id: encodeURIComponent(asked.id ?? '') } })),
   },
   'name is null': { breaks: ['R-JOB'], ...inJob('name', null) },
@@ -237,62 +235,77 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
   'links null': { breaks: ['R-LINKS', 'R-200'], ...job((value) => ({ ...value, _links: null })) },
   'href to another host': {
     breaks: ['R-LINKS'],
-    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: `https://internal.example${value._links.self.href}` } } })),,
-  'href without the prefix': 
+    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: `https://internal.example${value._links.self.href}` } } })),
+  },
+  'href without the prefix': {
     breaks: ['R-LINKS'],
     prefix: '/eu',
-    ...job((value) => (...value, _links: ...value._links, self: href: value._links.self.href.replace('/eu', '') )),,
+    ...job((value) => ({ ...value, _links: { ...value._links, self: { href: value._links.self.href.replace('/eu', '') } } })),
+  },
   // Methods
-  'POST answers 200': 
+  'POST answers 200': {
     breaks: ['R-OP'],
     ...when(
-      (method ) => method === 'POST',
-      (told) => (...told, status: 200, body: '{}' ),
-    ),,
-  'DELETE answers 202': 
+      ({ method }) => method === 'POST',
+      (told) => ({ ...told, status: 200, body: '{}' }),
+    ),
+  },
+  'DELETE answers 202': {
     breaks: ['R-OP'],
     ...when(
-      (method ) => method === 'DELETE',
-      (told) => (...told, status: 202 ),
-    ),,
-  'PATCH answers 500': 
+      ({ method }) => method === 'DELETE',
+      (told) => ({ ...told, status: 202 }),
+    ),
+  },
+  'PATCH answers 500': {
     breaks: ['R-OP', 'R-SOUND'],
     ...when(
-      (method ) => method === 'PATCH',
-      (told) => (...told, status: 500 ),
-    ),,
-  'PUT redirects': 
+      ({ method }) => method === 'PATCH',
+      (told) => ({ ...told, status: 500 }),
+    ),
+  },
+  'PUT redirects': {
     breaks: ['R-OP'],
     ...when(
-      (method ) => method === 'PUT',
-      (told) => withHeader(...told, status: 302 , 'Location', '/login'),
-    ),,
-  'HEAD answers 200 where GET does not': 
+      ({ method }) => method === 'PUT',
+      (told) => withHeader({ ...told, status: 302 }, 'Location', '/login'),
+    ),
+  },
+  'HEAD answers 200 where GET does not': {
     breaks: ['R-OP'],
     ...when(
-      (method, job: known ) => method === 'HEAD' && known === 'FAILED',
-      (told) => (...told, status: 500 ),
-    ),,
+      ({ method, job: known }) => method === 'HEAD' && known === 'FAILED',
+      (told) => ({ ...told, status: 500 }),
+    ),
+  },
   // The wire
-  'HEAD with a body': 
+  'HEAD with a body': {
     breaks: ['R-OP', 'R-SOUND'],
-    write: (told, asked) => writeAnswer(told, method: asked.method === 'HEAD' ? 'GET' : asked.method ),,
-  'a failed job is never answered': 
+    write: (told, asked) => writeAnswer(told, { method: asked.method === 'HEAD' ? 'GET' : asked.method }),
+  },
+  'a failed job is never answered': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => (asked.job === 'FAILED' && isJob(told) ? null : writeAnswer(told, asked)),,
-  'a header without a colon': 
+    write: (told, asked) => (asked.job === 'FAILED' && isJob(told) ? null : writeAnswer(told, asked)),
+  },
+  'a header without a colon': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nbad line\r\n'),,
-  'a space before the colon': 
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nbad line\r\n'),
+  },
+  'a space before the colon': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => Buffer.from(writeAnswer(told, asked).toString('latin1').replace('Content-Type:', 'Content-Type :'), 'latin1'),,
-  'two lengths that differ': 
+    write: (told, asked) => Buffer.from(writeAnswer(told, asked).toString('latin1').replace('Content-Type:', 'Content-Type :'), 'latin1'),
+  },
+  'two lengths that differ': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nContent-Length: 1\r\n'),,
-  'bare line feeds': breaks: ['R-SOUND'], write: (told, asked) => writeAnswer(told, asked).toString('latin1').replaceAll('\r\n', '\n') ,
-  'HTTP/2.0 on the line': 
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('\r\n', '\r\nContent-Length: 1\r\n'),
+  },
+  'bare line feeds': { breaks: ['R-SOUND'], write: (told, asked) => writeAnswer(told, asked).toString('latin1').replaceAll('\r\n', '\n') },
+  'HTTP/2.0 on the line': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('HTTP/1.1', 'HTTP/2.0'),,
-  'a body longer than its length': 
+    write: (told, asked) => writeAnswer(told, asked).toString('latin1').replace('HTTP/1.1', 'HTTP/2.0'),
+  },
+  'a body longer than its length': {
     breaks: ['R-SOUND'],
-    write: (told, asked) => Buffer.concat([writeAnswer(told, asked), Buffer.from('extra')]),,;
+    write: (told, asked) => Buffer.concat([writeAnswer(told, asked), Buffer.from('extra')]),
+  },
+};

@@ -29,6 +29,11 @@ describe('viewBody', () => {
     expect(viewBody(text(body))).toMatchObject({ laidOut: false, lines: body.split('\n') });
   });
 
+  it('shows a body that is nested beyond all measure as it was sent', () => {
+    const body = '['.repeat(30_000) + ']'.repeat(30_000);
+    expect(viewBody(text(body), '/0')).toMatchObject({ laidOut: false, lines: [body] });
+  });
+
   it.each([
     ['/job/status', '"RUNNING"'],
     ['/job/timespan', '"timespan": {'],
