@@ -32,8 +32,8 @@ export interface PreparationParts {
   readonly ledgerFile?: string;
 }
 
-/** All that stands before the first judged request. */
-export interface Preparation {
+/** A target that requests can be sent to, as far as it can be reached. */
+interface Opened {
   readonly laws: Laws;
   readonly target: Target;
   readonly isLive: boolean;
@@ -43,26 +43,60 @@ export interface Preparation {
   readonly obtained: Tokens;
   readonly traffic: Traffic;
   readonly ledger: Ledger;
-  readonly supplies: Supplies;
-  readonly needs: readonly NeedResult[];
-  readonly made: Gathered['made'];
-  readonly planned: readonly PlannedCase[];
   /** Deletes the files of the jobs that were made. */
   readonly removeMade: () => Promise<void>;
   /** Removes what was made, and ends all connections. */
   readonly close: () => Promise<void>;
 }
 
+/** All that stands before the first judged request. */
+export interface Preparation extends Opened {
+  readonly supplies: Supplies;
+  readonly needs: readonly NeedResult[];
+  readonly made: Gathered['made'];
+  readonly planned: readonly PlannedCase[];
+}
+
 /** Faults of the certificate keep requests from being sent, but not the probe from looking. */
 const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set(['untrusted', 'expired', 'not-yet-valid', 'other-name']);
 
 /** Reaches the target, obtains tokens, gathers what the cases need, and plans. Sends no judged request. */
-export async function prepare(options: TargetedRunOptions, { spec, suites, signal, ledgerFile }: PreparationParts): Promise<Preparation> {
+export async function prepare(options: TargetedRunOptions, parts: PreparationParts): Promise<Preparation> {
+  const opened = await open(options, parts);
+  try {
+    return { ...opened, ...(await planOn(opened, options, parts)) };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function open(options: TargetedRunOptions, { spec, suites, signal, ledgerFile }: PreparationParts): Promise<Opened> {
   const { ca, baseUrl, proxies } = options.target;
   const laws = createLaws(spec, options);
   const target = parseTarget(baseUrl);
+  const isLive = options.live || !target.loopback;
+  const [reached, obtained] = await reachWithTokens(options, suites);
+  const usual = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const budget = withWait(usual, { expiry: obtained.expiry, set: options.budget, now: Date.now() });
+  const ledger = openLedger(ledgerFile);
+  const permit = permission(options, laws, ledger, target);
+  const { origin } = target;
+  const { keeper, tokens } = obtained;
+  const traffic = openTraffic({ ...options, origin, ca, proxies, budget, permit, keeper, isLive, signal });
+  const removeMade = (): Promise<void> =>
+    cleanUp({ origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause });
+  const close = async (): Promise<void> => {
+    await removeMade();
+    await traffic.close();
+  };
+  return { laws, target, isLive, reached, unreachable: unreachableOf(reached), obtained, traffic, ledger, removeMade, close };
+}
+
+async function reachWithTokens(options: TargetedRunOptions, suites: readonly Suite[]): Promise<[Reachability, Tokens]> {
+  const { ca, baseUrl, proxies } = options.target;
   const secured = { timeout: options.timeout, ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
-  const [reached, obtained] = await Promise.all([
+  return Promise.all([
     reach(baseUrl, secured),
     obtainTokens(options.credentials, {
       ...secured,
@@ -71,56 +105,30 @@ export async function prepare(options: TargetedRunOptions, { spec, suites, signa
       ...(options.budget.time === undefined ? {} : { time: options.budget.time }),
     }),
   ]);
-  const { tokens, keeper, expiry } = obtained;
-  const unreachable = reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
-  const isLive = options.live || !target.loopback;
-  const usual = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
-  const budget = withWait(usual, { expiry, set: options.budget, now: Date.now() });
-  const ledger = openLedger(ledgerFile);
-  const traffic = openTraffic({
-    ...options,
-    origin: target.origin,
-    ca,
-    proxies,
-    budget,
-    permit: permission(options, laws, ledger, target),
-    keeper,
-    isLive,
-    signal,
-  });
+}
+
+function unreachableOf(reached: Reachability): Opened['unreachable'] {
+  return reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
+}
+
+/** Gathers what the cases need, and plans them as the target permits it. */
+async function planOn(
+  { laws, target, isLive, unreachable, obtained, traffic, ledger }: Opened,
+  options: TargetedRunOptions,
+  { suites, signal }: PreparationParts,
+): Promise<Omit<Preparation, keyof Opened>> {
+  const { tokens, gaps } = obtained;
+  const { send } = traffic;
   const stopped = (): boolean =>
     unreachable !== undefined || signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined;
-  const removeMade = (): Promise<void> =>
-    cleanUp({ origin: target.origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause });
-  const close = async (): Promise<void> => {
-    await removeMade();
-    await traffic.close();
-  };
-  try {
-    const gathered = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send: traffic.send, stopped });
-    const supplies = { ...gathered.supplies, gaps: obtained.gaps };
-    const lost = traffic.lost();
-    const rules = { options, target, isLive, now: new Date(), ...(lost === undefined ? {} : { lost }) };
-    const planned = planCases(suites, supplies, options.select).map((one) => underRules(one, rules));
-    const needs = [...gathered.needs, ...obtained.needs];
-    return {
-      laws,
-      target,
-      isLive,
-      reached,
-      unreachable,
-      obtained,
-      traffic,
-      ledger,
-      supplies,
-      needs,
-      made: gathered.made,
-      planned,
-      removeMade,
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  const {
+    supplies: met,
+    needs,
+    made,
+  } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send, stopped });
+  const supplies = { ...met, gaps };
+  const lost = traffic.lost();
+  const rules = { options, target, isLive, now: new Date(), ...(lost === undefined ? {} : { lost }) };
+  const planned = planCases(suites, supplies, options.select).map((one) => underRules(one, rules));
+  return { supplies, needs: [...needs, ...obtained.needs], made, planned };
 }
