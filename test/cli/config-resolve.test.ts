@@ -72,6 +72,18 @@ describe('a run that is told nothing', () => {
   });
 });
 
+describe('two readings of one ambiguity', () => {
+  it('are refused, and both are named', async () => {
+    expect(await problems({ flags: { reading: ['AMB-300=300', 'AMB-CASE=lower', 'AMB-300=303'] } })).toEqual([
+      '--reading gives AMB-300 two readings, 300 and 303',
+    ]);
+  });
+
+  it('are one where they are the same', async () => {
+    expect(await problems({ flags: { reading: ['AMB-300=303', 'AMB-300=303', 'AMB-CASE'] } })).toHaveLength(1);
+  });
+});
+
 describe('precedence', () => {
   const file =
     'profile: vendor\nseed: 1\ntimeout: 111\nconcurrency: 1\nout: /file\nsuites: [a, b]\nstrict: true\ntarget: { baseUrl: https://file.example }';

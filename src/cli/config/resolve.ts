@@ -109,7 +109,13 @@ function readingsOf(given: readonly string[], refuse: Refuse): Readonly<Record<s
       do: '--reading AMB-300=303',
     });
   });
-  return Object.fromEntries(pairs.filter((pair) => pair !== undefined));
+  const chosen = pairs.filter((pair) => pair !== undefined);
+  for (const [index, [id, name]] of chosen.entries()) {
+    const earlier = chosen.slice(0, index).find(([other, taken]) => other === id && taken !== name);
+    if (earlier === undefined) continue;
+    refuse({ says: `--reading gives ${id} two readings, ${earlier[1]} and ${name}`, id: 'usage-reading', do: `--reading ${id}=${name}` });
+  }
+  return Object.fromEntries(chosen);
 }
 
 function resolveEffort(layers: Layers, refuse: Refuse) {

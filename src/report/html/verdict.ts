@@ -47,8 +47,7 @@ function problems({ problems: all }: RunRecord): Content {
 function stance(record: RunRecord): Content {
   const followed = followedReadings(record).map((reading) => html`<a href="#${reading.split('=')[0]}">${reading}</a>`);
   const other = otherProfileText(record);
-  const follows =
-    followed.length === 0 ? [] : [html`It follows ${joined(followed, ', ')} throughout, which ${record.run.profile} does not choose.`];
+  const follows = followed.length === 0 ? [] : [html`It follows ${joined(followed, ', ')} throughout, which this run did not choose.`];
   const would = other === undefined ? [] : [html`By the same answers, ${other}.`];
   const told = [...follows, ...would];
   return told.length === 0 ? nothing : html`<p class="stance note">${joined(told, ' ')}</p>\n`;

@@ -160,7 +160,7 @@ function fitted(all: readonly Group[], most: number, voice: Voice): readonly str
 /** Readings that the service follows throughout where the chosen ones cost it a finding, and what the other profile would have said. */
 function observedLines(record: RunRecord, voice: Voice): readonly string[] {
   const readings = followedReadings(record);
-  const follows = `${readings.join(', ')} throughout, which ${record.run.profile} does not choose`;
+  const follows = `${readings.join(', ')} throughout, which this run did not choose`;
   const other = otherProfileText(record);
   return [
     ...(readings.length === 0 ? [] : labelled('  follows ', voice.text(follows), voice.columns)),
