@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,5 +11,12 @@ export default defineConfig({
       { find: /^openapi-conformance$/, replacement: source('./src/index.ts') },
     ],
   },
-  test: { globalSetup: ['test/support/global-setup.ts'], include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  // Tests wait for servers and processes more than they compute: two side by side on two cores take two thirds of the time.
+  test: {
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: ['test/support/global-setup.ts'],
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });

@@ -33,7 +33,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     budget: {},
     evidence: 'masked',
     concurrency: 8,
-    timeout: 1000,
+    timeout: 2000,
     command: 'conformance run --seed 4711',
     ...changes,
   };
