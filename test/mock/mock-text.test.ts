@@ -5,11 +5,11 @@ import { openMockFolder } from '../../src/cli/mock/folder.js';
 import { mockJson, mockText, type ShownMock } from '../../src/cli/mock/text.js';
 import { CSV, serveHere } from './client.js';
 
-async function shown(caFile = "/tmp/it's/ca.pem"): Promise<ShownMock> {
+async function shown(caFile = "/srv/it's/ca.pem"): Promise<ShownMock> {
   const { facts, close } = await serveHere({ persona: 'vendor' });
   await close();
   const nothing = (): Promise<void> => Promise.resolve();
-  const keyFiles = { signing: '/tmp/signing.pem' };
+  const keyFiles = { signing: '/srv/signing.pem' };
   return { mock: { ...facts, advance: nothing, close: nothing }, caFile, keyFiles, persona: 'vendor', changed: ['status-running'] };
 }
 
@@ -19,7 +19,7 @@ describe('what conformance mock prints', () => {
     expect(text.indexOf('\n')).toBe(text.length - 1);
     const told = JSON.parse(text) as Record<string, unknown>; // expected below
     expect(told).toMatchObject({
-      ca: "/tmp/it's/ca.pem",
+      ca: "/srv/it's/ca.pem",
       tokens: { reader: expect.any(String), other: expect.any(String), expired: expect.any(String) },
     });
     expect(Object.keys(told.jobs ?? {})).toEqual(['CREATED', 'PROCESSING', 'DONE', 'FAILED', 'DELETED']);
@@ -30,7 +30,7 @@ describe('what conformance mock prints', () => {
     const lines = mockText(await shown()).split('\n');
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}export CONFORMANCE_TOKEN=[\w-]+\.[\w-]+\.[\w-]+$/));
     const curl = lines.find((line) => line.includes('/jobs/'));
-    expect(curl).toContain(`--cacert '/tmp/it'\\''s/ca.pem' -H "authorization: Bearer $CONFORMANCE_TOKEN"`);
+    expect(curl).toContain(`--cacert '/srv/it'\\''s/ca.pem' -H "authorization: Bearer $CONFORMANCE_TOKEN"`);
     expect(curl).toMatch(new RegExp(`'https://127\\.0\\.0\\.1:\\d+/data/reports/calls/jobs/${CSV.DONE}'$`));
     expect(mock.jobs.DONE[0]?.id).toBe(CSV.DONE);
   });
@@ -56,7 +56,7 @@ describe('what conformance mock prints', () => {
       account: 'main',
       scopes: ['data-reports:read', 'data-reports:write'],
       kid: expect.any(String),
-      keyFile: '/tmp/signing.pem',
+      keyFile: '/srv/signing.pem',
     });
   });
 
