@@ -1,17 +1,10 @@
 // What the bench takes from the sources: the probe as a library, and the servers of the tests with all that they can serve.
-import { keyPem, makeAuthority, makeLeaf, rsaKeys } from '../../test/tls/certificates.js';
 import { startGnutls, startHaproxy, startNode, startSelfserv, startStunnel } from '../../test/tls/more-servers.js';
 import { startNginx, startOpenssl } from '../../test/tls/real-servers.js';
 
 export { probeTls } from '../../src/tls/probe.js';
 export { TLS_VERSIONS } from '../../src/tls/table.js';
-
-/** A certificate that servers of SSL 3 take too. */
-export async function makeCertificate() {
-  const root = await makeAuthority('the authority of the bench');
-  const leaf = await makeLeaf(root, { keys: await rsaKeys(2048) });
-  return { ca: root.pem, cert: leaf.pem, key: await keyPem(leaf) };
-}
+export { makeMatrixCertificate as makeCertificate } from '../../test/tls/matrix.js';
 
 const MODERN = ['TLSv1.2', 'TLSv1.3'] as const;
 const ALL = ['TLSv1', 'TLSv1.1', ...MODERN] as const;
