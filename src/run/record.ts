@@ -21,6 +21,8 @@ export interface RunRecord {
   readonly ambiguities: readonly AmbiguityResult[];
   /** What the service was seen to do beside its verdicts: for `conformance drift`. Absent in records of earlier runs. */
   readonly observed?: ObservedFacts;
+  /** Who may use an operation, tried out; absent where no selected suite tries it. */
+  readonly scopes?: readonly ScopeMatrix[];
   /** What the other profile would have said of the same answers; absent for the built-in server. */
   readonly otherProfile?: { readonly profile: string; readonly findings: number; readonly warnings: number };
   readonly gate: GateResult;
@@ -29,6 +31,56 @@ export interface RunRecord {
   /** Jobs that this run made, and what became of their files; absent where it made none. */
   readonly created?: readonly CreatedJob[];
 }
+
+/** Who may use an operation: a row a credential, a column a question. */
+export interface ScopeMatrix {
+  /** `GET /data/reports/{type}/jobs/{id}`. */
+  readonly operation: string;
+  /** The scopes that it needs; the names of security schemes where those have none. */
+  readonly needs: readonly string[];
+  readonly rows: readonly ScopeRow[];
+}
+
+/** How an operation treats one credential. */
+export interface ScopeRow {
+  /** Stable name: `alg-none`. */
+  readonly credential: string;
+  /** `a token whose alg is none`. */
+  readonly says: string;
+  /** Gravest first over all that was judged of its answers; `not-exercised` where it was not asked with. */
+  readonly verdict: Verdict;
+  /** The statuses that are right, or those that alone are wrong. */
+  readonly expected: readonly number[] | { readonly not: readonly number[] };
+  /** Answers by status. */
+  readonly seen: Readonly<Record<string, number>>;
+  /** A question that is not asked of this credential, or that no answer could tell, is absent. */
+  readonly columns: Readonly<Partial<Record<ScopeColumn, ScopeCell>>>;
+  readonly where: ScopePlace;
+  /** Why it was not asked with. */
+  readonly because?: string;
+  /** What would change that. */
+  readonly remedy?: string;
+  /** Ids of the cases that ask with it. */
+  readonly cases: readonly string[];
+  /** Ids of findings on its answers. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * What is asked of the answers to a credential: is the status right, does the challenge (`WWW-Authenticate`) say what was wrong, has
+ * the error its shape, is nothing shown to who may not see it, and is the status the same whatever was asked for.
+ */
+export type ScopeColumn = 'status' | 'challenge' | 'shape' | 'leak' | 'independent';
+
+/** What came of one question. */
+export interface ScopeCell {
+  readonly verdict: Verdict;
+  /** What was seen, where it tells: the challenge of the first answer. */
+  readonly seen?: string;
+}
+
+/** Where a credential can be had: anywhere; where forged tokens are allowed; from a second client; from who signs tokens. */
+export type ScopePlace = 'live' | 'live-allowed' | 'second-credential' | 'reference-server';
 
 /** A job that the run made. */
 export interface CreatedJob {

@@ -35,6 +35,7 @@ const OURS = new Set([
   'met',
   'state',
   'position',
+  'where',
 ]);
 
 /** Ids by which the parts of a record find each other: spoiled alike wherever they stand. */

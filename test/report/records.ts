@@ -2,6 +2,7 @@
 import type { Level } from '../../src/document/registers.js';
 import type { AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
 import { JOB, jobBody, recorded, text, tlsExchange } from './recorded-exchanges.js';
+import { scopeRow, scopes } from './scope-samples.js';
 
 const OPERATION = 'GET /data/reports/{type}/jobs/{id}';
 
@@ -272,6 +273,7 @@ export function passing(): RunRecord {
         },
       ],
     },
+    scopes: scopes(),
     otherProfile: { profile: 'vendor', findings: 2, warnings: 1 },
     gate: GATE,
     needs: [{ need: 'a DONE job', met: 'fixtures' }],
@@ -301,6 +303,22 @@ export function failing(): RunRecord {
   return {
     ...passing(),
     run: facts(),
+    scopes: scopes(
+      scopeRow('other', 'a valid token with another scope', {
+        ...NO_SCOPE,
+        verdict: 'not-exercised',
+        expected: [403],
+        seen: {},
+        columns: {},
+        where: 'second-credential',
+      }),
+      scopeRow('tampered', 'a token whose signature was changed', {
+        verdict: 'fail',
+        seen: { '200': 1, '401': 1 },
+        columns: { status: { verdict: 'fail' }, leak: { verdict: 'fail' }, independent: { verdict: 'fail' } },
+        findings: ['F-b01d'],
+      }),
+    ),
     verdict: 'does-not-conform',
     exit: 1,
     requirements: ROWS.map((row) => {
@@ -338,6 +356,10 @@ export function nothingExercised(): RunRecord {
     requirements: ROWS.map((row) => requirement(row, 'not-exercised', { because, remedy })),
     cases: CASES.map((row) => caseResult(row, { verdict: 'not-exercised', because, remedy, exchanges: 0, statuses: {}, duration: 0 })),
     ambiguities: [],
+    scopes: scopes().map((matrix) => ({
+      ...matrix,
+      rows: matrix.rows.map((row) => ({ ...row, verdict: 'not-exercised', seen: {}, columns: {}, because, remedy })),
+    })),
     gate: { ...GATE, met: false, missing: GATE.mustExercise },
   };
 }
