@@ -45,7 +45,8 @@ async function foresee(options: ResolvedRun, spec: Spec): Promise<Forecast> {
     const ready = await prepare({ ...aimed, allow: aimed.allow.filter((allowance) => allowance !== 'create-jobs') }, { spec, suites });
     try {
       const creates = options.allow.includes('create-jobs') && ready.obtained.tokens.reader !== undefined ? 'jobs' : 'nothing';
-      return forecast(spec.registers.requirements, ready.planned, { needs: ready.needs, creates });
+      const { effort, budget } = options;
+      return forecast(spec.registers.requirements, ready.planned, { needs: ready.needs, creates, effort, most: budget.cases });
     } finally {
       await ready.close();
     }
@@ -53,7 +54,7 @@ async function foresee(options: ResolvedRun, spec: Spec): Promise<Forecast> {
 }
 
 /** What a plan says on a terminal. */
-export function planText({ requirements, give, requests, jobs, needs }: Forecast): readonly string[] {
+export function planText({ requirements, give, requests, efforts, jobs, needs }: Forecast): readonly string[] {
   const rows = requirements.map(({ id, level, exercisable, by, because }) => [
     id,
     level,
@@ -70,6 +71,9 @@ export function planText({ requirements, give, requests, jobs, needs }: Forecast
     ),
     ...give.map(({ what, for: ids }) => `  give     ${what}   for ${ids.join(', ')}`),
     `  requests at most ${asked.length === 0 ? 'none' : asked.join(', ')}; a finding adds some to make it small`,
+    `  effort   ${Object.entries(efforts)
+      .map(([effort, count]) => `${effort} ${count}`)
+      .join(', ')} requests (--effort)`,
     `  jobs     ${jobs === 0 ? 'none would be created' : `${jobs} would be created, and their files deleted`}`,
   ];
 }

@@ -25,6 +25,8 @@ export interface RunFlags {
   readonly rate?: string;
   readonly maxRequests?: string;
   readonly maxTime?: string;
+  readonly maxCases?: string;
+  readonly effort?: string;
   readonly timeout?: string;
   readonly out?: string;
   readonly evidence?: string;
@@ -110,10 +112,17 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
   ],
   'How hard:': [
     { flag: '--seed <number>', says: 'of all that is drawn: 0 to 4294967295', default: 'random, and said', env: 'CONFORMANCE_SEED' },
+    {
+      flag: '--effort <how>',
+      says: 'how many inputs a property is tried with: quick, normal, deep',
+      default: 'normal',
+      env: 'CONFORMANCE_EFFORT',
+    },
     { flag: '--concurrency <number>', says: 'requests in flight at once: 1 to 256', default: '8', env: 'CONFORMANCE_CONCURRENCY' },
     { flag: '--timeout <ms>', says: 'milliseconds an answer may take: 1 to 600000', default: '10000', env: 'CONFORMANCE_TIMEOUT' },
     { flag: '--rate <number>', says: 'requests a second, over the whole run', default: '5 on a live target', env: 'CONFORMANCE_RATE' },
     { flag: '--max-requests <number>', says: 'requests at most', default: '300 on a live target', env: 'CONFORMANCE_MAX_REQUESTS' },
+    { flag: '--max-cases <number>', says: 'cases at most; each input of a property is one', default: 'all', env: 'CONFORMANCE_MAX_CASES' },
     { flag: '--max-time <seconds>', says: 'seconds that the run may take', default: '600 on a live target', env: 'CONFORMANCE_MAX_TIME' },
     { flag: '--strict', says: 'warnings count as failures, nothing is tolerated', env: 'CONFORMANCE_STRICT' },
     {

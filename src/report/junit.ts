@@ -109,6 +109,9 @@ function propertiesOf(result: CaseResult, record: RunRecord): readonly Element[]
     property('case', result.id),
     ...result.requirements.map((id) => property('requirement', id)),
     ...result.findings.map((id) => property('finding', id)),
+    ...(record.run.cut ?? [])
+      .filter(({ case: id }) => id === result.id)
+      .map(({ after, of, because }) => property('cut', `after ${after} of ${of} inputs: ${because}`)),
     ...doubts.map((finding) => property('warning', failureText([finding], record, doubts).replaceAll('\n', ' | '))),
   ];
   return [element('properties', {}, all)];

@@ -162,6 +162,33 @@ export function untoldGaps({ cases, requirements }: Pick<RunRecord, 'cases' | 'r
   return [...gaps].map(([says, count]) => ({ says, count })).sort((one, other) => other.count - one.count);
 }
 
+/** Where the plan was cut, each reason once: `inputs/any-id after 12 of 93 inputs, 40 more cases not begun: …`. */
+export function cutsOf({ run: { cut = [] } }: Pick<RunRecord, 'run'>): readonly string[] {
+  const reasons = [...new Set(cut.map(({ because }) => because))];
+  return reasons.map((reason) => {
+    const own = cut.filter(({ because }) => because === reason);
+    const begun = own.filter(({ after }) => after > 0);
+    const places = begun.slice(0, MOST_CUTS).map(({ case: id, after, of }) => `${id} after ${after} of ${counted(of, 'input')}`);
+    const more = begun.length - places.length;
+    const unbegun = own.length - begun.length;
+    const rest = [
+      ...(more > 0 ? [`${counted(more, 'more case')} likewise`] : []),
+      ...(unbegun > 0 ? [`${counted(unbegun, 'case')} not begun`] : []),
+    ];
+    return `${[...places, ...rest].join(', ')}: ${reason}`;
+  });
+}
+
+/** Places of a cut that are named one by one; report.json has them all. */
+const MOST_CUTS = 2;
+
+/** Why cases could not be judged all of whose requirements were judged by others: each reason once. */
+export function untoldErrors({ cases, requirements }: Pick<RunRecord, 'cases' | 'requirements'>): readonly string[] {
+  const told = new Set(requirements.filter(({ verdict }) => verdict === 'error').map(({ id }) => id));
+  const untold = cases.filter(({ verdict, requirements: own }) => verdict === 'error' && !own.some((id) => told.has(id)));
+  return [...new Set(untold.map(({ because = 'no reason was recorded' }) => because))];
+}
+
 /** What kept so many cases from being run. */
 export interface UntoldGap {
   readonly says: string;

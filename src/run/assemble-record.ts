@@ -85,9 +85,10 @@ export function assembleRecord(account: Account): RunRecord {
   };
 }
 
-function runFacts({ options, laws, tally, startedAt, duration }: Account): RunRecord['run'] {
+function runFacts({ options, laws, outcomes, tally, startedAt, duration }: Account): RunRecord['run'] {
   const { target } = options;
   const latency = latencyOf(tally.latencies);
+  const cut = outcomes.flatMap(({ planned, cut: place }) => (place === undefined ? [] : [{ case: planned.id, ...place }]));
   return {
     api: titleOf(laws.profile.document),
     profile: options.profile,
@@ -103,6 +104,7 @@ function runFacts({ options, laws, tally, startedAt, duration }: Account): RunRe
     environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
     exchanges: tally.exchanges,
     statuses: Object.fromEntries([...tally.statuses].sort(([a], [b]) => a - b)),
+    ...(cut.length === 0 ? {} : { cut }),
     ...(latency === undefined ? {} : { latency }),
   };
 }
@@ -152,6 +154,8 @@ function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
   const { overlays = [] } = options;
   const { suites, requirements, grep } = options.select;
   return {
+    effort: options.effort,
+    ...(options.budget.cases === undefined ? {} : { cases: `${options.budget.cases} at most` }),
     concurrency: String(options.concurrency),
     timeout: `${options.timeout} ms`,
     bail: options.bail ? 'at the first failure' : 'no',

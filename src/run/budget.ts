@@ -6,12 +6,14 @@ export interface Budget {
   /** Requests a second, over the whole run. */
   readonly rate?: number;
   readonly requests?: number;
+  /** Cases: each input of a property is one. */
+  readonly cases?: number;
   /** Milliseconds. */
   readonly time?: number;
 }
 
 /** What a run takes of a live target unless it is told otherwise. */
-export const LIVE_BUDGET: Required<Budget> = { rate: 5, requests: 300, time: 600_000 };
+export const LIVE_BUDGET: Required<Omit<Budget, 'cases'>> = { rate: 5, requests: 300, time: 600_000 };
 
 /** Keeps a run within its budget. */
 export interface Meter {

@@ -1,22 +1,20 @@
 import type { Exchange } from '../checks/trace.js';
-import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
+import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import type { Effort } from '../plan/effort.js';
 import type { Intent } from '../plan/intent.js';
 import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import { type RequestContext, requestsOf } from '../plan/request.js';
-import { drawSamples, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
+import type { Sample } from '../plan/samples.js';
 import type { Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
-import { exchangesOf, type Observe, type Observed } from './judge/observe.js';
-import { inPool } from './lanes.js';
+import { type Account, createAccount } from './account.js';
+import { type Cut, cutText, SPENT } from './cut.js';
+import { tryProperty } from './execute-property.js';
+import type { Observe, Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
-import { shrinkSighting } from './shrink.js';
 import { createTally, type Tally } from './tally.js';
 import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
-import { type CaseEvidence, caseVerdict } from './verdicts.js';
-
-/** After so many samples of a property that got no answer in time, the rest would only show the same. */
-const MOST_UNANSWERED = 8;
 
 /** What the execution of cases needs. */
 export interface Execution {
@@ -34,6 +32,9 @@ export interface Execution {
   /** Whether a property's input would make its request a valid one. */
   readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
   readonly seed: number;
+  readonly effort: Effort;
+  /** How many inputs a case has, and how many of them the budget of cases allows. */
+  readonly inputsOf: (planned: PlannedCase) => { readonly of: number; readonly allowed: number };
   /** Samples of one property in flight at once. */
   readonly concurrency: number;
   /** Why no further case is begun; `undefined` while the run goes on. */
@@ -52,6 +53,8 @@ export interface CaseOutcome {
   readonly verdict: Verdict;
   readonly because?: string;
   readonly remedy?: string;
+  /** Set where the run ended before all inputs were tried. */
+  readonly cut?: Cut;
   readonly tally: Tally;
   readonly duration: number;
 }
@@ -68,29 +71,38 @@ export async function executeCase(planned: PlannedCase, execution: Execution): P
   });
   if (!planned.selected) return untried('not-selected', 'not selected');
   if (planned.needs.kind === 'unmet') return untried('not-exercised', planned.needs.because, planned.needs.remedy);
-  const stopped = execution.stopped(planned.case.kind);
-  if (stopped !== undefined) return untried('not-exercised', stopped);
+  const { of, allowed } = execution.inputsOf(planned);
+  const stopped = execution.stopped(planned.case.kind) ?? (allowed === 0 ? SPENT : undefined);
+  if (stopped !== undefined) return { ...untried('not-exercised', stopped), cut: { after: 0, of, because: stopped } };
   const begun = performance.now();
   const account = createAccount(planned, execution);
-  await tryCase(planned, planned.needs.bindings, execution, account);
-  const { verdict, because } = account.conclude();
-  return { planned, verdict, tally: account.tally, duration: performance.now() - begun, ...(because === undefined ? {} : { because }) };
+  const cut = await tryCase(planned, planned.needs.bindings, execution, account);
+  const { verdict, because = cut && cutText(cut) } = account.conclude();
+  return {
+    planned,
+    verdict,
+    tally: account.tally,
+    duration: performance.now() - begun,
+    ...(because === undefined ? {} : { because }),
+    ...(cut === undefined ? {} : { cut }),
+  };
 }
 
-async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Execution, account: Account): Promise<void> {
+/** Tries a case; tells where it was cut off. */
+async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Execution, account: Account): Promise<Cut | undefined> {
   const { case: shape } = planned;
   switch (shape.kind) {
     case 'tls':
       account.add(execution.observe([await execution.probe()], [tlsIntent(planned)]));
-      return;
+      return undefined;
     case 'example':
       account.add(shownBefore(planned, shape, bindings, execution) ?? (await tryOnce(planned, shape, bindings, execution)));
-      return;
+      return undefined;
     case 'sequence':
       for (const { exchanges, intents } of execution.sequence(planned, shape)) account.add(execution.observe(exchanges, intents));
-      return;
+      return undefined;
     case 'property':
-      await tryProperty(planned, shape, bindings, execution, account);
+      return tryProperty(planned, shape, execution, { account, send: (input) => tryOnce(planned, shape, bindings, execution, input) });
   }
 }
 
@@ -100,34 +112,6 @@ function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Binding
   if (exchange === undefined || Object.keys(shape.send).length > 0) return undefined;
   const intents = requestsOf(planned, shape, bindings, execution.context).map(({ intent }) => intent);
   return execution.observe([exchange], intents);
-}
-
-async function tryProperty(
-  planned: PlannedCase,
-  property: PropertyCase,
-  bindings: Bindings,
-  execution: Execution,
-  account: Account,
-): Promise<void> {
-  const fc = await execution.fastCheck();
-  const seed = propertySeed(execution.seed, planned.id);
-  const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
-  const samples = drawSamples(fc, property, { seed, isDropped });
-  const send = (input: Sample): Promise<Observed> => tryOnce(planned, property, bindings, execution, input);
-  let unanswered = 0;
-  const trySample = async ({ input }: PlannedSample): Promise<Observed | undefined> => {
-    if (execution.stopped('property') !== undefined || unanswered >= MOST_UNANSWERED) return undefined;
-    const observed = await send(input);
-    if (observed.occurrences.some(({ deviation }) => deviation.place.in === 'time')) unanswered++;
-    return observed;
-  };
-  await inPool(samples, execution.concurrency, trySample, (observed, sample) => {
-    if (observed !== undefined) account.add(observed, sample);
-  });
-  for (const [key, sighting] of account.tally.sightings) {
-    if (sighting.sample === undefined || execution.stopped('property') !== undefined) continue;
-    account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
-  }
 }
 
 /** Sends the requests of a case, or of one sample, in order, and judges them. */
@@ -157,53 +141,4 @@ function tlsIntent({ id, suite, case: shape }: PlannedCase): Intent {
     asked: {},
     credential: 'none',
   };
-}
-
-/** The account of one case while it runs. */
-interface Account {
-  readonly tally: Tally;
-  add(observed: Observed, sample?: PlannedSample): void;
-  conclude(): { readonly verdict: Verdict; readonly because?: string };
-}
-
-function createAccount({ id, case: shape }: PlannedCase, { note }: Execution): Account {
-  const tally = createTally();
-  const severities = new Set<'fail' | 'warn'>();
-  const unjudged = new Set<string>();
-  const asides: string[] = [];
-  const unsent: string[] = [];
-  let applied = 0;
-  let requests = 0;
-  return {
-    tally,
-    add: (observed, sample) => {
-      tally.add(id, observed, sample);
-      for (const { identity } of observed.occurrences) severities.add(identity.severity);
-      for (const [exchange, intent] of exchangesOf(observed)) {
-        note(exchange, intent);
-        requests++;
-        if (isUnsent(exchange)) unsent.push(exchange.outcome.says);
-      }
-      for (const { ruling, exchange } of observed.judgements) {
-        if (ruling.kind === 'could-not-judge') unjudged.add(ruling.because);
-        if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
-        if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
-      }
-    },
-    conclude: () => {
-      const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };
-      const verdict = caseVerdict(evidence);
-      if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
-      if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
-      // What the client refuses to send is not exercised: never left out in silence.
-      return unsent.length === 0
-        ? { verdict }
-        : { verdict, because: `${unsent.length} of ${requests} requests were not sent: ${unsent[0]}` };
-    },
-  };
-}
-
-/** Whether our own client would not send a request as it is written. */
-function isUnsent(exchange: Exchange): exchange is HttpExchange & { readonly outcome: Broken } {
-  return exchange.kind === 'http' && exchange.outcome.kind === 'broken' && exchange.outcome.code === 'unsendable';
 }

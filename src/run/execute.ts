@@ -1,3 +1,4 @@
+import { allotInputs, inputsOf } from '../plan/effort.js';
 import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { Case } from '../plan/suite.js';
@@ -104,6 +105,10 @@ function watchAnswers({ laws, otherProfile }: Work) {
 function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Execution, 'note' | 'stopped'>): Execution {
   const { options, target, traffic, made, laws } = work;
   const known = knownValues(work.supplies);
+  const allotted = allotInputs(planned, {
+    effort: options.effort,
+    ...(options.budget.cases === undefined ? {} : { most: options.budget.cases }),
+  });
   return {
     ...told,
     context: {
@@ -121,6 +126,8 @@ function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Exe
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
     seed: options.seed,
+    effort: options.effort,
+    inputsOf: ({ id, case: shape }) => ({ of: inputsOf(shape, options.effort), allowed: allotted.get(id) ?? 0 }),
     concurrency: options.concurrency,
   };
 }

@@ -1,6 +1,6 @@
 import type { Requirement } from '../document/registers.js';
+import { allotInputs, type Effort } from '../plan/effort.js';
 import type { PlannedCase } from '../plan/plan.js';
-import { DEFAULT_RUNS } from '../plan/samples.js';
 import type { NeedResult } from './record.js';
 
 /** What a run could exercise, before any judged request. */
@@ -10,6 +10,8 @@ export interface Forecast {
   readonly give: readonly { readonly what: string; readonly for: readonly string[] }[];
   /** Requests at most, by method; what a finding costs to be made smaller comes on top. */
   readonly requests: Readonly<Record<string, number>>;
+  /** The same in all at each effort, without a budget of cases. */
+  readonly efforts: Readonly<Record<Effort, number>>;
   /** Jobs that would be created. */
   readonly jobs: number;
   readonly needs: readonly NeedResult[];
@@ -29,17 +31,23 @@ export interface RequirementForecast {
 /** Jobs that a run makes to show a life: one polled to its end, one whose file is deleted. */
 const JOBS_OF_A_LIFE = 2;
 
+/** What decides what a plan comes to. */
+export interface ForecastOptions {
+  readonly needs: readonly NeedResult[];
+  readonly creates: 'jobs' | 'nothing';
+  readonly effort: Effort;
+  /** The budget of cases, where there is one. */
+  readonly most?: number | undefined;
+}
+
 /** Foresees a run from its plan. A function of its arguments alone. */
-export function forecast(
-  requirements: readonly Requirement[],
-  planned: readonly PlannedCase[],
-  options: { readonly needs: readonly NeedResult[]; readonly creates: 'jobs' | 'nothing' },
-): Forecast {
+export function forecast(requirements: readonly Requirement[], planned: readonly PlannedCase[], options: ForecastOptions): Forecast {
   const rows = requirements.filter(({ level }) => level !== 'info').map((requirement) => foresee(requirement, planned, options.creates));
   return {
     requirements: rows,
     give: fewest(rows),
-    requests: requestsOf(planned),
+    requests: requestsOf(planned, options),
+    efforts: effortsOf(planned),
     jobs: options.creates === 'jobs' ? JOBS_OF_A_LIFE : 0,
     needs: options.needs,
   };
@@ -72,12 +80,18 @@ function fewest(rows: readonly RequirementForecast[]): Forecast['give'] {
   return [...byRemedy].map(([what, ids]) => ({ what, for: ids })).sort((a, b) => b.for.length - a.for.length);
 }
 
-function requestsOf(planned: readonly PlannedCase[]): Readonly<Record<string, number>> {
+function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<ForecastOptions, 'effort' | 'most'>): Forecast['requests'] {
+  const allotted = allotInputs(planned, { effort, ...(most === undefined ? {} : { most }) });
   const counts: Record<string, number> = {};
-  for (const { case: shape, needs, selected } of planned) {
-    if (!selected || needs.kind === 'unmet' || (shape.kind !== 'example' && shape.kind !== 'property')) continue;
-    const times = shape.kind === 'property' ? (shape.first?.length ?? 0) + (shape.runs ?? DEFAULT_RUNS) : 1;
+  for (const { id, case: shape } of planned) {
+    const times = allotted.get(id) ?? 0;
+    if (times === 0 || (shape.kind !== 'example' && shape.kind !== 'property')) continue;
     for (const method of shape.send.methods ?? ['GET']) counts[method] = (counts[method] ?? 0) + times;
   }
   return counts;
+}
+
+function effortsOf(planned: readonly PlannedCase[]): Forecast['efforts'] {
+  const all = (effort: Effort): number => Object.values(requestsOf(planned, { effort })).reduce((sum, count) => sum + count, 0);
+  return { quick: all('quick'), normal: all('normal'), deep: all('deep') };
 }

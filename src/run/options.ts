@@ -2,6 +2,7 @@ import type { ProfileName } from '../document/registers.js';
 import type { ProxyRules } from '../http/proxy.js';
 import type { Allowance } from '../http/safety.js';
 import type { ClientCredentials } from '../http/token.js';
+import type { Effort } from '../plan/effort.js';
 import type { JobStatus } from '../plan/suite.js';
 import type { Budget } from './budget.js';
 
@@ -90,6 +91,8 @@ export interface RunOptions {
   readonly evidence: 'masked' | 'all';
   /** What the run may take of its target; on a live one, what is absent is as LIVE_BUDGET has it. */
   readonly budget: Budget;
+  /** How many inputs a property is tried with. */
+  readonly effort: Effort;
   /** The reader's first token is kept until it has ended, and then used as the expired one. */
   readonly waitExpiry?: boolean;
   /** Requests in flight at once. */

@@ -132,8 +132,20 @@ export interface RunFacts {
   readonly exchanges: number;
   /** Answers by status over the whole run. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** Where the run ended before all inputs were tried, in plan order; absent where it did not. */
+  readonly cut?: readonly CutCase[];
   /** Milliseconds: median, 95th percentile and greatest of the whole answers. */
   readonly latency?: { readonly p50: number; readonly p95: number; readonly max: number };
+}
+
+/** A case of which not all inputs were tried. */
+export interface CutCase {
+  /** `suite/case` */
+  readonly case: string;
+  /** Inputs tried; an example is one. */
+  readonly after: number;
+  readonly of: number;
+  readonly because: string;
 }
 
 /** `not-judged`: nothing failed, but something could not be judged or the gate's floor was not met. */

@@ -1,4 +1,4 @@
-import { arbitraryOf, type PlannedSample, type Sample } from '../plan/samples.js';
+import { arbitraryOf, makeArbitraries, type PlannedSample, type Sample } from '../plan/samples.js';
 import type { FastCheck, PropertyCase } from '../plan/suite.js';
 import { identityKey } from './judge/identity.js';
 import type { Observed, Occurrence } from './judge/observe.js';
@@ -25,6 +25,8 @@ export interface ShrinkContext {
  */
 export async function shrinkSighting(sighting: Sighting, planned: PlannedSample, context: ShrinkContext): Promise<Sighting> {
   const { fc, property, seed, isDropped, send } = context;
+  const made = makeArbitraries(fc, property);
+  if (made.kind === 'broken') return sighting;
   const wanted = identityKey(sighting.occurrence.identity);
   let smallest: { readonly occurrence: Occurrence; readonly input: Sample } | undefined;
   const budget = sighting.occurrence.deviation.kind === 'broken-answer' ? SLOW_BUDGET : BUDGET;
@@ -36,8 +38,8 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
     if (occurrence !== undefined) smallest = { occurrence, input };
     return occurrence === undefined;
   };
-  const start = planned.path === undefined ? { examples: [[planned.input] as [Sample]] } : { path: planned.path };
-  await fc.check(fc.asyncProperty(arbitraryOf(fc, property), holds), { seed, numRuns: 1, ...start });
+  const start = planned.drawn ?? { seed, examples: [[planned.input] as [Sample]] };
+  await fc.check(fc.asyncProperty(arbitraryOf(fc, made.parts), holds), { numRuns: 1, ...start });
   if (smallest === undefined) return { ...sighting, flaky: { seen: 1, of: 2 }, ...triggered(planned.input, property) };
   const { occurrence, input } = smallest;
   return {

@@ -59,6 +59,7 @@ describe('a run that is told nothing', () => {
       allow: [],
       budget: {},
       evidence: 'masked',
+      effort: 'normal',
       concurrency: 8,
       timeout: 10_000,
       out: 'reports',

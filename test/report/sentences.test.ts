@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capped } from '../../src/report/figures.js';
 import {
   counted,
+  cutsOf,
   failures,
   gravest,
   headline,
@@ -120,5 +121,21 @@ describe('otherProfileText', () => {
   ])('says of %i findings and %i warnings: %s', (findings, warnings, said) => {
     const record = { ...passing(), otherProfile: { profile: 'vendor', findings, warnings } };
     expect(otherProfileText(record)).toBe(`the profile vendor would say: ${said}`);
+  });
+});
+
+describe('cutsOf', () => {
+  const cut = (after: number, because = 'it is over') => ({ case: `s/${after}`, after, of: 5000, because });
+  const said = (...rows: readonly ReturnType<typeof cut>[]) => cutsOf({ run: { ...passing().run, cut: rows } });
+
+  it('says nothing of a plan that was not cut', () => {
+    expect(cutsOf(passing())).toEqual([]);
+  });
+
+  it('names the first places of a reason, and counts the rest', () => {
+    expect(said(cut(1), cut(2), cut(3), cut(0), cut(0), cut(7, 'it was stopped'))).toEqual([
+      's/1 after 1 of 5,000 inputs, s/2 after 2 of 5,000 inputs, 1 more case likewise, 2 cases not begun: it is over',
+      's/7 after 7 of 5,000 inputs: it was stopped',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routableSegments } from '../../src/plan/inputs.js';
-import { drawSamples, type PlannedSample, type Sample } from '../../src/plan/samples.js';
+import { drawRounds, type PlannedSample, type Sample } from '../../src/plan/samples.js';
 import { identityKey } from '../../src/run/judge/identity.js';
 import type { Observed } from '../../src/run/judge/observe.js';
 import { shrinkSighting } from '../../src/run/shrink.js';
@@ -23,7 +23,7 @@ function target(breaks: (input: Sample) => boolean, change = {}) {
   return { asked, send };
 }
 
-const samples = drawSamples(fc, shape, { seed: SEED, isDropped: () => false });
+const samples = [...drawRounds(fc, shape, { seed: SEED, draws: 300 })].flatMap((round) => (round.kind === 'samples' ? round.samples : []));
 const firstOf = (breaks: (input: Sample) => boolean): PlannedSample => {
   const found = [...samples].sort((a, b) => (b.input.id ?? '').length - (a.input.id ?? '').length).find(({ input }) => breaks(input));
   if (found === undefined) throw new Error('no sample breaks it: draw more');
@@ -85,7 +85,7 @@ describe('shrinkSighting', () => {
   });
 
   it('marks what is not seen again as flaky, and keeps its first exchange', async () => {
-    const { shrunk, asked } = await shrink(() => false, { input: { id: "it's", type: 'calls' }, path: '0' });
+    const { shrunk, asked } = await shrink(() => false, { input: { id: "it's", type: 'calls' }, drawn: { seed: SEED, path: '0' } });
     expect(shrunk).toMatchObject({ flaky: { seen: 1, of: 2 }, trigger: 'the id contains U+0027', count: 5 });
     expect(asked).toHaveLength(1);
   });

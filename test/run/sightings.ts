@@ -46,4 +46,7 @@ export function sighting(changed: Partial<Sighting> = {}): Sighting {
   return { occurrence: occurrence(), count: 1, cases: new Set(['status/a']), ...changed };
 }
 
-export const sample = (id: string, path?: string): PlannedSample => ({ input: { id }, ...(path === undefined ? {} : { path }) });
+export const sample = (id: string, path?: string): PlannedSample => ({
+  input: { id },
+  ...(path === undefined ? {} : { drawn: { seed: 1, path } }),
+});

@@ -31,6 +31,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     live: false,
     allow: [],
     budget: {},
+    effort: 'normal',
     evidence: 'masked',
     concurrency: 8,
     timeout: 2000,

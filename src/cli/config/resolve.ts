@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { ALLOWANCES, type Allowance } from '../../http/safety.js';
+import { EFFORTS } from '../../plan/effort.js';
 import type { Budget } from '../../run/budget.js';
 import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../run/options.js';
 import { InputError, type Problem, quoted } from '../problem.js';
@@ -123,6 +124,7 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
   return {
     seed: wholeNumber(seed, { name: 'seed', min: 0, max: 2 ** 32 - 1 }, randomInt(2 ** 32), refuse),
     seedFrom: seed?.from ?? 'random',
+    effort: oneOf(said(layers, SETTINGS.effort), 'effort', EFFORTS, refuse) ?? 'normal',
     concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
     timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
     budget: budgetOf(layers, refuse),
@@ -142,10 +144,12 @@ function budgetOf(layers: Layers, refuse: Refuse): Budget {
   };
   const rate = limit(SETTINGS.rate, { name: 'budget.rate', min: 1, max: 10_000 });
   const requests = limit(SETTINGS.maxRequests, { name: 'budget.requests', min: 1, max: 10_000_000 });
+  const cases = limit(SETTINGS.maxCases, { name: 'budget.cases', min: 1, max: 100_000_000 });
   const seconds = limit(SETTINGS.maxTime, { name: 'budget.seconds', min: 1, max: 604_800 });
   return {
     ...(rate === undefined ? {} : { rate }),
     ...(requests === undefined ? {} : { requests }),
+    ...(cases === undefined ? {} : { cases }),
     ...(seconds === undefined ? {} : { time: seconds * 1000 }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ProfileName } from '../../document/registers.js';
 import type { SigningAlgorithm } from '../../http/token-key.js';
+import type { Effort } from '../../plan/effort.js';
 import type { JobStatus } from '../../plan/suite.js';
 import type { CredentialName, GateOptions, JobFixture } from '../../run/options.js';
 import type { RegionName } from '../../run/regions.js';
@@ -49,10 +50,11 @@ export interface Config {
   readonly seed?: number;
   readonly strict?: boolean;
   readonly bail?: boolean;
+  readonly effort?: Effort;
   readonly concurrency?: number;
   /** Milliseconds. */
   readonly timeout?: number;
-  readonly budget?: { readonly rate?: number; readonly requests?: number; readonly seconds?: number };
+  readonly budget?: { readonly rate?: number; readonly requests?: number; readonly cases?: number; readonly seconds?: number };
   readonly evidence?: 'masked' | 'all';
   readonly out?: string;
 }

@@ -1,7 +1,7 @@
 import type { CreatedJob, RunRecord } from '../../run/record.js';
 import { latencyOf } from '../exchange-text.js';
 import { grouped } from '../figures.js';
-import { counted, lasting } from '../sentences.js';
+import { counted, cutsOf, lasting } from '../sentences.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { command, facts, section, table } from './parts.js';
 
@@ -15,6 +15,7 @@ export function runSection(record: RunRecord): Html {
     ['Seed', String(run.seed)],
     ['Started', run.startedAt],
     ['Took', `${lasting(run.duration)}, ${counted(run.exchanges, 'exchange')}`],
+    ['Cut off', cutsOf(record).length === 0 ? undefined : joined(cutsOf(record), html`<br>`)],
     ['Latency', run.latency === undefined ? undefined : latencyOf(run.latency)],
     ['Exit code', String(exit)],
     ['Tool', `${tool.name} ${tool.version}, Node.js ${run.environment.node}, ${run.environment.platform}`],

@@ -1,6 +1,7 @@
 import type { RunRecord, Verdict } from '../../run/record.js';
 import {
   counted,
+  cutsOf,
   failures,
   followedReadings,
   GRAVEST_FIRST,
@@ -11,6 +12,7 @@ import {
   selected,
   tally,
   tried,
+  untoldErrors,
   untoldGaps,
   VERDICT_WORDS,
   warnings,
@@ -33,6 +35,7 @@ interface Group {
 export function summaryLines(record: RunRecord, voice: Voice, reports: readonly WrittenReport[]): readonly string[] {
   const head = headLines(record, voice);
   const foot = [
+    ...cutsOf(record).flatMap((says) => labelled('  cut     ', voice.text(says), voice.columns)),
     ...observedLines(record, voice),
     ...problemLines(record, voice),
     ...reportLines(record, reports, voice),
@@ -83,6 +86,10 @@ function groups(record: RunRecord, voice: Voice): readonly Group[] {
   return [
     { lines: failures(record).map((finding) => `  ${findingLine(finding, narrower(voice))}`), more: (count) => counted(count, 'finding') },
     list('error'),
+    {
+      lines: errorLines(record, voice),
+      more: (count) => counted(count, 'case that could not be judged', 'cases that could not be judged'),
+    },
     { lines: warningLines(record, voice), more: (count) => counted(count, 'kind of warning', 'kinds of warning') },
     list('not-exercised'),
     {
@@ -109,6 +116,11 @@ function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonl
     const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
     return withExplain(left, ids[0] ?? '', voice);
   });
+}
+
+/** Cases that could not be judged although others judged every requirement that they exercise. */
+function errorLines(record: RunRecord, voice: Voice): readonly string[] {
+  return untoldErrors(record).flatMap((says) => labelled(`  ${voice.signed('error')} `, voice.text(says), voice.columns));
 }
 
 /** Cases that were not run although every requirement they exercise was judged by others. */

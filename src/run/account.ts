@@ -1,0 +1,71 @@
+import type { Exchange } from '../checks/trace.js';
+import type { Broken, HttpExchange } from '../http/exchange.js';
+import type { Intent } from '../plan/intent.js';
+import type { PlannedCase } from '../plan/plan.js';
+import type { PlannedSample } from '../plan/samples.js';
+import { exchangesOf, type Observed } from './judge/observe.js';
+import type { Verdict } from './record.js';
+import { createTally, type Tally } from './tally.js';
+import { type CaseEvidence, caseVerdict } from './verdicts.js';
+
+/** Distinct reasons for what could not be judged that are kept: they may quote what was answered. */
+const MOST_REASONS = 20;
+
+/** The account of one case while it runs. */
+export interface Account {
+  readonly tally: Tally;
+  add(observed: Observed, sample?: PlannedSample): void;
+  /** Takes note of why something could not be judged, in a sentence. */
+  leave(because: string): void;
+  conclude(): { readonly verdict: Verdict; readonly because?: string };
+}
+
+/** Opens the account of a case; `note` is handed each judged exchange. */
+export function createAccount(
+  { id, case: shape }: PlannedCase,
+  { note }: { readonly note: (exchange: Exchange, intent: Intent) => void },
+): Account {
+  const tally = createTally();
+  const severities = new Set<'fail' | 'warn'>();
+  const unjudged = new Set<string>();
+  const asides: string[] = [];
+  let unsent: { readonly count: number; readonly says: string } | undefined;
+  let applied = 0;
+  let requests = 0;
+  const leave = (because: string): void => {
+    if (unjudged.size < MOST_REASONS) unjudged.add(because);
+  };
+  return {
+    tally,
+    leave,
+    add: (observed, sample) => {
+      tally.add(id, observed, sample);
+      for (const { identity } of observed.occurrences) severities.add(identity.severity);
+      for (const [exchange, intent] of exchangesOf(observed)) {
+        note(exchange, intent);
+        requests++;
+        if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
+      }
+      for (const { ruling, exchange } of observed.judgements) {
+        if (ruling.kind === 'could-not-judge') leave(ruling.because);
+        if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
+        if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
+      }
+    },
+    conclude: () => {
+      const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };
+      const verdict = caseVerdict(evidence);
+      if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
+      if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
+      // What the client refuses to send is not exercised: never left out in silence.
+      return unsent === undefined
+        ? { verdict }
+        : { verdict, because: `${unsent.count} of ${requests} requests were not sent: ${unsent.says}` };
+    },
+  };
+}
+
+/** Whether our own client would not send a request as it is written. */
+function isUnsent(exchange: Exchange): exchange is HttpExchange & { readonly outcome: Broken } {
+  return exchange.kind === 'http' && exchange.outcome.kind === 'broken' && exchange.outcome.code === 'unsendable';
+}

@@ -1,0 +1,59 @@
+import { drawsOf } from '../plan/effort.js';
+import type { PlannedCase } from '../plan/plan.js';
+import { drawRounds, type PlannedSample, propertySeed, type Sample } from '../plan/samples.js';
+import type { PropertyCase } from '../plan/suite.js';
+import type { Account } from './account.js';
+import { type Cut, SPENT } from './cut.js';
+import type { Execution } from './execute-case.js';
+import type { Observed } from './judge/observe.js';
+import { inPool } from './lanes.js';
+import { shrinkSighting } from './shrink.js';
+
+/** After so many inputs of a property that got no answer in time, the rest would only show the same. */
+const MOST_UNANSWERED = 8;
+
+/** What a property is tried with: where its results go, and how one input is sent and judged. */
+interface PropertyParts {
+  readonly account: Account;
+  readonly send: (input: Sample) => Promise<Observed>;
+}
+
+/** Tries the inputs of a property, round by round, and makes what they find small; tells where it was cut off. */
+export async function tryProperty(
+  planned: PlannedCase,
+  property: PropertyCase,
+  execution: Execution,
+  { account, send }: PropertyParts,
+): Promise<Cut | undefined> {
+  const fc = await execution.fastCheck();
+  const seed = propertySeed(execution.seed, planned.id);
+  const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
+  const { of, allowed } = execution.inputsOf(planned);
+  let tried = 0;
+  let unanswered = 0;
+  const stopped = (): string | undefined =>
+    execution.stopped('property') ?? (unanswered >= MOST_UNANSWERED ? `${unanswered} inputs got no answer in time` : undefined);
+  const trySample = async ({ input }: PlannedSample): Promise<Observed | undefined> => {
+    if (stopped() !== undefined) return undefined;
+    tried++;
+    if (isDropped(input)) return undefined;
+    const observed = await send(input);
+    if (observed.occurrences.some(({ deviation }) => deviation.place.in === 'time')) unanswered++;
+    return observed;
+  };
+  const rounds = drawRounds(fc, property, { seed, draws: drawsOf(property, execution.effort) });
+  for (const round of rounds) {
+    if (round.kind === 'broken') account.leave(`${planned.id}: ${round.says}`);
+    else
+      await inPool(round.samples.slice(0, allowed - tried), execution.concurrency, trySample, (observed, sample) => {
+        if (observed !== undefined) account.add(observed, sample);
+      });
+    if (tried >= allowed || stopped() !== undefined) break;
+  }
+  for (const [key, sighting] of account.tally.sightings) {
+    if (sighting.sample === undefined || execution.stopped('property') !== undefined) continue;
+    account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
+  }
+  const because = stopped() ?? (tried >= allowed ? SPENT : undefined);
+  return tried < of && because !== undefined ? { after: tried, of, because } : undefined;
+}
