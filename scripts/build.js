@@ -1,11 +1,11 @@
 // Builds dist/: bundled code, the compiled built-in document, type declarations. Written beside dist/ and renamed, so
 // that a reader never sees half of it; with --if-stale nothing is done while dist/ is newer than every source.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { licencesOf, withDependencies } from './dependencies.js';
+import { asCommonJs, licencesOf, withDependencies } from './dependencies.js';
 import { replaceFolder } from './replace-folder.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -15,6 +15,7 @@ const sources = [
   'src',
   'suites',
   'spec',
+  'schemas/config.schema.json',
   'scripts/build.js',
   'scripts/dependencies.js',
   'scripts/replace-folder.js',
@@ -45,9 +46,11 @@ try {
         vitest: 'src/vitest/index.ts',
         'mock-worker': 'src/mock/worker.ts',
         'compile-spec': 'src/document/compile-spec.ts',
+        precompile: 'src/schema/precompile.ts',
       },
       chunkNames: 'chunks/[name]-[hash]',
     }),
+    build({ ...asCommonJs, absWorkingDir: root, outdir: out, entryPoints: { ajv: 'src/schema/ajv.ts' } }),
     build({
       ...withDependencies,
       absWorkingDir: root,
@@ -58,7 +61,9 @@ try {
   ]);
   writeFileSync(join(out, 'LICENSES.txt'), licencesOf(metafile, root));
   const { compileSpec } = await import(pathToFileURL(join(out, 'compile-spec.js')).href);
-  writeFileSync(join(out, 'spec.json'), JSON.stringify(await compileSpec(join(root, 'spec'))));
+  const spec = await compileSpec(join(root, 'spec'));
+  writeFileSync(join(out, 'spec.json'), JSON.stringify(spec));
+  await writeValidators(spec);
   const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
   const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json', '--outDir', join(out, 'types')], {
     cwd: root,
@@ -70,6 +75,29 @@ try {
   replaceFolder(out, dist);
 } finally {
   rmSync(out, { recursive: true, force: true });
+}
+
+// A file each, so that a run reads those that it needs.
+async function writeValidators(spec) {
+  const { precompile } = await import(pathToFileURL(join(out, 'precompile.js')).href);
+  const code = precompile(spec, { config: JSON.parse(readFileSync(join(root, 'schemas', 'config.schema.json'), 'utf8')) });
+  await build({
+    ...asCommonJs,
+    absWorkingDir: root,
+    outdir: join(out, 'validators'),
+    entryPoints: Object.fromEntries([...code.keys()].map((name) => [name, `validator:${name}`])),
+    plugins: [fromMemory(code)],
+  });
+}
+
+function fromMemory(code) {
+  return {
+    name: 'from-memory',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^validator:/ }, ({ path }) => ({ path: path.slice('validator:'.length), namespace: 'validator' }));
+      onLoad({ filter: /.*/, namespace: 'validator' }, ({ path }) => ({ contents: code.get(path), resolveDir: root }));
+    },
+  };
 }
 
 // What was changed while it was built is newer than the build.

@@ -43,6 +43,9 @@ export const withDependencies = {
   logLevel: 'warning',
 };
 
+/** The same for what is loaded in the middle of a function, which no ES module can be. */
+export const asCommonJs = { ...withDependencies, banner: {}, format: 'cjs', minify: true, outExtension: { '.js': '.cjs' } };
+
 /** The licences of all packages of which a build took something in, as one text. Throws where a package has none. */
 export function licencesOf(metafile, root) {
   const folders = new Set(Object.keys(metafile.inputs).flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));

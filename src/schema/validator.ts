@@ -1,10 +1,8 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { ApiDocument } from '../document/api-document.js';
 import { isObject, valueAt } from '../document/pointer.js';
-
-/** The document's own base URI inside the validator. */
-const BASE = 'urn:conformance:document';
+import { builtAjv, builtValidator } from './built-code.js';
+import { schemaKey } from './schema-key.js';
 
 /** What AJV said of a value; empty where the value is valid. */
 export type Validate = (value: unknown) => readonly ErrorObject[];
@@ -13,46 +11,42 @@ export type Validate = (value: unknown) => readonly ErrorObject[];
 export type Validators = (pointer: string) => Validate;
 
 /**
- * The one place that makes AJV validators. All schemas of a document share one instance, so that `$ref`s resolve inside
- * the document; each is compiled once, when first asked for.
+ * The one place where a document's validators come from: those of the build where it knows the schema, else AJV's, compiled once
+ * each when first asked for.
  */
 export function createValidators(document: ApiDocument): Validators {
-  const ajv = new Ajv2020({
-    strict: false,
-    strictNumbers: true, // `strict: false` would let 1e400 pass as an integer
-    ownProperties: true,
-    allErrors: true,
-    verbose: true,
-    multipleOfPrecision: 9,
-    validateFormats: true,
-    code: { optimize: false }, // tidier code takes longer to make than it ever saves
-    logger: false,
-    // What is compiled here is a mere reference: to hold it to the meta-schema would compile that first, at many times the cost.
-    validateSchema: false,
-    meta: false,
-  });
-  addFormats.default(ajv);
-  ajv.addSchema({ ...document.root, $id: BASE }, BASE, false, false);
   const compiled = new Map<string, Validate>();
-  const compile = (pointer: string): Validate => {
-    const check = ajv.compile({ $ref: `${BASE}#${encodeURI(pointer)}` });
-    return (value) => (check(value) ? [] : (check.errors ?? []));
-  };
+  const compile = compilerFor(document);
   return (pointer) => {
     const known = compiled.get(pointer);
     if (known !== undefined) return known;
     const target = meant(document, pointer);
-    const validate = compiled.get(target) ?? compile(target);
+    const validate = compiled.get(target) ?? saying(compile(target));
     compiled.set(target, validate).set(pointer, validate);
     return validate;
   };
+}
+
+function compilerFor(document: ApiDocument): (pointer: string) => ValidateFunction {
+  let ajv: ReturnType<ReturnType<typeof builtAjv>['ajvFor']> | undefined;
+  return (pointer) => {
+    const key = schemaKey(document.root, pointer);
+    const built = key === undefined ? undefined : builtValidator(key);
+    if (built !== undefined) return built;
+    ajv ??= builtAjv().ajvFor(document);
+    return builtAjv().compileAt(ajv, pointer);
+  };
+}
+
+function saying(check: ValidateFunction): Validate {
+  return (value) => (check(value) ? [] : (check.errors ?? []));
 }
 
 /**
  * Where a schema says nothing but a local `$ref`, the one that is meant, so that responses that share a schema share its validator.
  * One step is enough for that, and cannot go in circles.
  */
-function meant(document: ApiDocument, pointer: string): string {
+export function meant(document: ApiDocument, pointer: string): string {
   const node = valueAt(document.root, pointer);
   if (!isObject(node) || Object.keys(node).length !== 1 || typeof node.$ref !== 'string') return pointer;
   const target = /^#((?:\/[^%]*)?)$/.exec(node.$ref)?.[1];

@@ -1,24 +1,13 @@
 import type { ErrorObject } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import schema from '../../../schemas/config.schema.json' with { type: 'json' };
+import { builtValidator } from '../../schema/built-code.js';
+import { InputError } from '../problem.js';
 import { type Explained, explain } from './explain.js';
-
-const ajv = new Ajv2020({
-  allErrors: true,
-  verbose: true,
-  allowUnionTypes: true,
-  ownProperties: true,
-  strictTypes: false,
-  // Our own schema: the tests hold it to its meta-schema, which would be compiled first at several times the cost.
-  validateSchema: false,
-  meta: false,
-});
-addFormats.default(ajv, ['date']);
-const check = ajv.compile(schema);
 
 /** All that is wrong with a configuration's value, each mistake once, in people's words. Empty where it is sound. */
 export function validate(value: unknown): readonly Explained[] {
+  const check = builtValidator('config');
+  if (check === undefined)
+    throw new InputError([{ says: 'dist/validators/ is missing: this copy of conformance is not whole', do: 'install the package again' }]);
   if (check(value)) return [];
   const errors = check.errors ?? [];
   return errors.filter((error) => !isEcho(error, errors)).map(explain);
