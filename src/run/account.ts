@@ -41,8 +41,8 @@ export function createAccount(
     add: (observed, sample) => {
       tally.add(id, observed, sample);
       for (const { identity } of observed.occurrences) severities.add(identity.severity);
-      for (const [exchange, intent] of exchangesOf(observed)) {
-        note(exchange, intent);
+      note(observed);
+      for (const exchange of exchangesOf(observed).keys()) {
         requests++;
         if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
       }

@@ -20,8 +20,8 @@ import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
 export interface Execution {
   readonly context: RequestContext;
   readonly observe: Observe;
-  /** Takes note of each judged exchange, for what is watched beside the verdict. */
-  readonly note: (exchange: Exchange, intent: Intent) => void;
+  /** Takes note of what was judged, for what is watched beside the verdict. */
+  readonly note: (observed: Observed) => void;
   readonly send: (request: WireRequest, use: TokenUse) => Promise<HttpExchange>;
   /** The answer of a job made for this run that showed a status which no other job is known in. */
   readonly shown: (status: JobStatus, id: string | undefined) => HttpExchange | undefined;

@@ -7,7 +7,7 @@ import { watchDrift } from './drift/watch.js';
 import type { RunEvent } from './events.js';
 import { type CaseOutcome, type Execution, executeCase } from './execute-case.js';
 import type { Laws } from './judge/laws.js';
-import { createObserver, type Keep, keeping } from './judge/observe.js';
+import { createObserver, exchangesOf, type Keep, keeping } from './judge/observe.js';
 import { type ReadingCounts, watchReadings } from './judge/observed-readings.js';
 import { type OtherVerdict, watchProfile } from './judge/other-profile.js';
 import { inLanes } from './lanes.js';
@@ -93,11 +93,13 @@ function stoppedBy(
 function watchAnswers({ laws, otherProfile }: Work) {
   const readings = watchReadings(laws.ambiguities);
   const drift = watchDrift(laws);
-  const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws);
-  const note: Execution['note'] = (exchange, intent) => {
-    readings.note(exchange, intent);
-    drift.note(exchange, intent);
-    other?.note(exchange, intent);
+  const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws, laws);
+  const note: Execution['note'] = (observed) => {
+    for (const [exchange, intent] of exchangesOf(observed)) {
+      readings.note(exchange, intent);
+      drift.note(exchange, intent);
+    }
+    other?.note(observed);
   };
   return { note, seen: () => ({ observed: readings.counts, facts: drift.facts(), other: other?.verdict() }) };
 }

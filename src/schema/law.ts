@@ -1,6 +1,7 @@
 import { type ApiDocument, type Operation, operationsOf, type ResponseObject } from '../document/api-document.js';
 import { child, valueAt } from '../document/pointer.js';
 import type { Ambiguity, Readings } from '../document/registers.js';
+import { remember } from '../document/remember.js';
 import { explain, type SchemaError } from './explain.js';
 import { createValidators } from './validator.js';
 
@@ -34,6 +35,7 @@ export function createLaw(document: ApiDocument, readings: Readings, ambiguities
     if (found === undefined) throw new Error(`the document has no operation ${id}`);
     return found;
   };
+  const standing = remember(1000, (id) => standInsOf(document, operation(id)));
   return {
     document,
     readings,
@@ -44,11 +46,7 @@ export function createLaw(document: ApiDocument, readings: Readings, ambiguities
       return reading;
     },
     status: (documented) => renamed.get(documented) ?? documented,
-    standIns: (id, status) =>
-      [...operation(id).responses].flatMap(([written, { pointer }]) => {
-        const named = valueAt(document.root, child(pointer, STANDS_FOR));
-        return Array.isArray(named) && named.map(String).includes(String(status)) && /^\d{3}$/.test(written) ? [Number(written)] : [];
-      }),
+    standIns: (id, status) => standing(id).flatMap(([own, named]) => (named.includes(String(status)) ? [own] : [])),
     response: (id, status) => {
       const { responses } = operation(id);
       return responses.get(String(status)) ?? responses.get(`${Math.trunc(status / 100)}XX`) ?? responses.get('default');
@@ -58,6 +56,14 @@ export function createLaw(document: ApiDocument, readings: Readings, ambiguities
       return found.length === 0 ? [] : explain(found);
     },
   };
+}
+
+/** The statuses of an operation that stand for others, with the names of those. */
+function standInsOf({ root }: ApiDocument, { responses }: Operation): readonly (readonly [status: number, named: readonly string[]])[] {
+  return [...responses].flatMap(([written, { pointer }]) => {
+    const named = valueAt(root, child(pointer, STANDS_FOR));
+    return Array.isArray(named) && /^\d{3}$/.test(written) ? [[Number(written), named.map(String)] as const] : [];
+  });
 }
 
 function renamedStatuses(readings: Readings, ambiguities: readonly Ambiguity[]): ReadonlyMap<number, number> {

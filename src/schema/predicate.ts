@@ -6,6 +6,7 @@ export type Predicate = (value: unknown) => boolean;
 
 type Schema = boolean | Readonly<Record<string, unknown>>;
 
+let built: ReturnType<typeof builtPredicates> | undefined;
 let ajv: ReturnType<ReturnType<typeof builtAjv>['ajvForPredicates']> | undefined;
 const compiled = new Map<string, Predicate>();
 
@@ -25,8 +26,9 @@ export function compilePredicate(schema: Schema): Predicate {
 }
 
 function compile(schema: Readonly<Record<string, unknown>>, key: string): Predicate {
-  const built = builtPredicates()[key];
-  if (built !== undefined) return (value) => built(value) === true;
+  built ??= builtPredicates();
+  const known = built[key];
+  if (known !== undefined) return (value) => known(value) === true;
   ajv ??= builtAjv().ajvForPredicates();
   const validate = ajv.compile(schema);
   return (value) => validate(value) === true;

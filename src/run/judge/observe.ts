@@ -48,16 +48,18 @@ export function keeping(observe: Observe, keep: Keep | undefined): Observe {
 
 /** Makes the observer of a run. */
 export function createObserver(laws: Laws): Observe {
-  const disputes = new Map<string, Dispute>();
+  const weighed = createWeigher(laws);
   return (trace, intents) => {
     const judgements = judgeTrace(trace, intents, laws.profile);
-    const occurrences = judgements.flatMap((judgement) =>
-      judgement.ruling.kind === 'applied'
-        ? judgement.ruling.deviations.map((deviation) => weigh(judgement, deviation, laws, disputes))
-        : [],
-    );
-    return { judgements, occurrences };
+    return { judgements, occurrences: judgements.flatMap(weighed) };
   };
+}
+
+/** Weighs what a judgement under the profile's law deviates in: how grave it is, and under which readings it would pass. */
+export function createWeigher(laws: Laws): (judgement: Judgement) => readonly Occurrence[] {
+  const disputes = new Map<string, Dispute>();
+  return (judgement) =>
+    judgement.ruling.kind === 'applied' ? judgement.ruling.deviations.map((deviation) => weigh(judgement, deviation, laws, disputes)) : [];
 }
 
 function weigh(judgement: Judgement, deviation: Deviation, laws: Laws, disputes: Map<string, Dispute>): Occurrence {
