@@ -119,6 +119,15 @@ describe('start-up', () => {
       expect(pathTo('src/cli/main.ts', (to) => to === name || to.startsWith(`${name}/`))).toBeUndefined();
     },
   );
+
+  it('of a run loads AJV where a schema is met that the build did not compile, and nowhere else', () => {
+    const users = imports.filter(({ to, kind }) => /^ajv(?:$|[/-])/.test(to) && kind !== 'type').map(({ from }) => from);
+    expect([...new Set(users)]).toEqual(['src/schema/ajv.ts', 'src/schema/precompile.ts']);
+    expect(said(imports.filter(({ to, kind }) => users.includes(to) && kind !== 'type' && to !== 'src/schema/ajv.ts'))).toEqual([]);
+    expect(said(imports.filter(({ to, kind }) => to === 'src/schema/ajv.ts' && kind !== 'type'))).toEqual([
+      'src/schema/precompile.ts -> src/schema/ajv.ts',
+    ]);
+  });
 });
 
 describe('importsOf', () => {
