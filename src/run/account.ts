@@ -1,6 +1,5 @@
 import type { Exchange } from '../checks/trace.js';
 import type { Broken, HttpExchange } from '../http/exchange.js';
-import type { Intent } from '../plan/intent.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { PlannedSample } from '../plan/samples.js';
 import { exchangesOf, type Observed } from './judge/observe.js';
@@ -21,10 +20,7 @@ export interface Account {
 }
 
 /** Opens the account of a case; `note` is handed each judged exchange. */
-export function createAccount(
-  { id, case: shape }: PlannedCase,
-  { note }: { readonly note: (exchange: Exchange, intent: Intent) => void },
-): Account {
+export function createAccount({ id, case: shape }: PlannedCase, { note }: { readonly note: (observed: Observed) => void }): Account {
   const tally = createTally();
   const severities = new Set<'fail' | 'warn'>();
   const unjudged = new Set<string>();
