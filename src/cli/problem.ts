@@ -66,7 +66,7 @@ export function formatFailure(error: unknown, options: { readonly debug: boolean
 /** Text without the values of variables that by their names hold secrets: an exception of a library may quote one. */
 function withoutSecrets(text: string, env: NodeJS.ProcessEnv): string {
   const secrets = Object.entries(env).flatMap(([name, value = '']) =>
-    /token|secret|passw|api_?key/i.test(name) && value.length >= 8 ? [value] : [],
+    /token|secret|passw|passphrase|api_?key/i.test(name) && value.length >= 8 ? [value] : [],
   );
   return secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), text);
 }

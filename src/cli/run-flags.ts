@@ -7,6 +7,8 @@ export interface RunFlags {
   readonly account?: string;
   readonly tokenUrl?: string;
   readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
   readonly config?: string;
   readonly profile?: string;
   readonly persona?: string;
@@ -66,6 +68,8 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
     { flag: '--account <name>', says: 'whose token endpoint', env: 'CONFORMANCE_ACCOUNT' },
     { flag: '--token-url <url>', says: 'another token endpoint', default: 'that of region and account', env: 'CONFORMANCE_TOKEN_URL' },
     { flag: '--ca <file>', says: 'PEM file of certificates to trust', env: 'CONFORMANCE_CA' },
+    { flag: '--cert <file>', says: 'PEM file of a client certificate, where the target wants one', env: 'CONFORMANCE_CERT' },
+    { flag: '--key <file>', says: 'PEM file of its private key', env: 'CONFORMANCE_KEY' },
     { flag: '--token-env <name>', says: "environment variable that holds the reader's token", env: 'CONFORMANCE_TOKEN: the token itself' },
     { flag: '--token-file <file>', says: 'file that holds it' },
     { flag: '--token <->', says: 'read it from standard input; a value is refused' },

@@ -1,3 +1,5 @@
+import { CERTIFICATE_REQUIRED, certificateRefused } from './certificate-refusal.js';
+import { alertOf } from './client-certificate.js';
 import type { Broken } from './exchange.js';
 
 /** What was known of an exchange when it broke. */
@@ -10,7 +12,7 @@ export interface AnswerProgress {
 
 /** An error of undici, or of the socket under it, as far as it is read. */
 export interface AnswerError {
-  readonly name: string;
+  readonly name?: string;
   readonly message: string;
   readonly code?: string | undefined;
   readonly reason?: string | undefined;
@@ -31,8 +33,9 @@ export function answerFault(error: AnswerError, progress: AnswerProgress): Broke
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return target('headers-too-large', 'the headers of the answer are larger than 64 KiB', progress);
   if (isParserError(error)) return parserFault(error, progress);
   if (code === 'UND_ERR_SOCKET') return unaskedAnswer(error, progress);
+  if (alertOf(error.message) === CERTIFICATE_REQUIRED) return certificateRefused(code);
   if (code.startsWith('ERR_SSL_')) return target('tls', `the TLS connection failed: ${error.reason ?? error.message} (${code})`, progress);
-  return limit('client', `the HTTP client gave up (${code || error.name})`, progress);
+  return limit('client', `the HTTP client gave up (${code || (error.name ?? 'no code')})`, progress);
 }
 
 /** An answer that is followed by more bytes is not framed as it says; `error` is what the connection died of, if it did. */

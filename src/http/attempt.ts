@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { type AnswerError, answerFault, isClose, restFault, sizeFault } from './answer-fault.js';
+import { certificatePage } from './certificate-refusal.js';
 import { connectFault } from './connect-fault.js';
 import type { Answer, Broken, ConnectionFacts, HeaderLine, Milliseconds, Outcome } from './exchange.js';
 import { headFault } from './head-fault.js';
@@ -99,7 +100,7 @@ function handlerFor(course: Course): Dispatcher.DispatchHandler {
     },
     // The client hands the answer out before it reads on, and then tells nobody that more bytes follow.
     onResponseEnd: () =>
-      queueMicrotask(() => settle(course, restFault(course.line.failure(), course.status) ?? course.headFault ?? answerOf(course))),
+      queueMicrotask(() => settle(course, restFault(course.line.failure(), course.status) ?? course.headFault ?? served(answerOf(course)))),
     onResponseError: (_, error) => fail(course, error),
   };
 }
@@ -122,7 +123,7 @@ function fail(course: Course, error: AnswerError): void {
   const head = line.head();
   const untouched = head.length === 0 && status === undefined;
   const stale = untouched && isClose(error) && line.facts()?.reused === true;
-  settle(course, answerFault(error, { head, status }), stale ? 'stale' : 'final');
+  settle(course, answerFault(line.tlsError() ?? error, { head, status }), stale ? 'stale' : 'final');
 }
 
 function stop(course: Course, outcome: Broken): void {
@@ -151,6 +152,10 @@ function reachedBy({ status, controller, line }: Course): Reached {
   if (status !== undefined) return 'head';
   if (controller !== undefined) return 'sent';
   return line.phase() === 'opening' ? 'opening' : 'securing';
+}
+
+function served(answer: Answer): Outcome {
+  return certificatePage(answer) ?? answer;
 }
 
 /** Copied out of the socket's buffers, which are larger and not ours to keep. */

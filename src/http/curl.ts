@@ -1,3 +1,4 @@
+import type { ClientCertificate } from './client-certificate.js';
 import type { HeaderLine, WireRequest } from './exchange.js';
 
 /** How a curl line is written. */
@@ -8,6 +9,8 @@ export interface CurlOptions {
   readonly tampered?: string;
   /** Path of a file with the authorities to trust. */
   readonly ca?: string;
+  /** Paths of the files of the client's certificate and its key. */
+  readonly client?: ClientCertificate;
 }
 
 /**
@@ -19,6 +22,7 @@ export function curlLine(request: WireRequest, options: CurlOptions): string {
     'curl -sS -i --http1.1 --path-as-is',
     ...methodArguments(request),
     ...(options.ca === undefined ? [] : ['--cacert', quote(options.ca)]),
+    ...(options.client === undefined ? [] : ['--cert', quote(options.client.cert), '--key', quote(options.client.key)]),
     ...request.headers.flatMap((line) => ['-H', headerArgument(line, options)]),
     ...bodyArguments(request),
     ...targetArguments(request),

@@ -31,6 +31,8 @@ export interface Line {
   head(): Buffer;
   /** The error that the present connection died of, if it did. */
   failure(): Error | null;
+  /** What TLS says the present connection died of, such as an alert; the client tells only that it was closed. */
+  tlsError(): ConnectError | undefined;
   /** Ends the present connection where a request has already gone over it. */
   dropUsed(): void;
   /** Ends the present connection, also one that is still being opened. */
@@ -43,6 +45,7 @@ interface Present {
   phase: ConnectPhase | 'up';
   fresh: ConnectionFacts | undefined;
   reused: ConnectionFacts | undefined;
+  tlsError: ConnectError | undefined;
   uses: number;
   /** Chunks of the head; `null` while none is awaited. */
   head: Buffer[] | null;
@@ -66,6 +69,7 @@ export function watchLine(target: LineTarget): Line {
       if (present !== undefined) present.head = null;
     },
     head: () => Buffer.concat(present?.head ?? []),
+    tlsError: () => present?.tlsError,
     failure: () => present?.socket?.errored ?? null,
     dropUsed: () => {
       if (present !== undefined && present.uses > 0) present.socket?.destroy();
@@ -126,7 +130,15 @@ function watch(socket: Socket, event: 'connect' | 'secureConnect', { dialled, op
 }
 
 function open(target: LineTarget, callback: buildConnector.Callback): Present {
-  const present: Present = { socket: undefined, phase: 'opening', fresh: undefined, reused: undefined, uses: 0, head: null };
+  const present: Present = {
+    socket: undefined,
+    phase: 'opening',
+    fresh: undefined,
+    reused: undefined,
+    tlsError: undefined,
+    uses: 0,
+    head: null,
+  };
   let waiting = true;
   const settle = (...result: Parameters<buildConnector.Callback>): void => {
     if (!waiting) return;
@@ -144,7 +156,10 @@ function open(target: LineTarget, callback: buildConnector.Callback): Present {
       arrive(present, socket);
       settle(null, socket);
     },
-    failed: (error) => settle(error instanceof Error ? error : Object.assign(new Error(error.message), { code: error.code }), null),
+    failed: (error) => {
+      if (error.code?.startsWith('ERR_SSL_')) present.tlsError ??= error;
+      settle(error instanceof Error ? error : Object.assign(new Error(error.message), { code: error.code }), null);
+    },
   });
   return present;
 }

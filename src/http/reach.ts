@@ -1,17 +1,12 @@
-import type { Socket } from 'node:net';
-import { createSecureContext, TLSSocket } from 'node:tls';
-import { type ConnectPhase, connectFault } from './connect-fault.js';
+import type { TlsIdentity } from './client-certificate.js';
 import type { Broken, Milliseconds } from './exchange.js';
-import { dial } from './line.js';
-import { type ProxyRules, proxyFor } from './proxy.js';
-import { remedyFor } from './remedies.js';
+import { type HandshakeResult, shakeHands } from './handshake.js';
+import type { ProxyRules } from './proxy.js';
+import { GIVE_A_CERTIFICATE, remedyFor } from './remedies.js';
 import { DEFAULT_TIMEOUT, openHttp } from './station.js';
-import { timeoutFault } from './timeout-fault.js';
 
 /** How a target is tried. */
-export interface ReachOptions {
-  /** PEM text of the authorities to trust instead of the built-in ones. */
-  readonly ca?: string;
+export interface ReachOptions extends TlsIdentity {
   /** Which proxy leads where. */
   readonly proxies?: ProxyRules;
   /** Milliseconds; 10 000 where left out. */
@@ -31,6 +26,7 @@ type UnreachableKind =
   | 'wants-http'
   | 'not-http'
   | 'tls'
+  | 'wants-certificate'
   | 'untrusted'
   | 'expired'
   | 'not-yet-valid'
@@ -68,8 +64,9 @@ function parse(baseUrl: string): URL | Unreachable {
 }
 
 async function reachTls(url: URL, options: ReachOptions): Promise<Reachability> {
-  const handshake = await shakeHands(url, options);
+  const handshake = await shakeHands(url, { timeout: DEFAULT_TIMEOUT, ...options });
   if (handshake.kind === 'done') return { kind: 'reached', protocol: handshake.protocol };
+  if (handshake.kind === 'wants-certificate') return wantsCertificate(url, handshake, options);
   const { fault, code } = handshake;
   if (fault.code === 'certificate') return badCertificate(url, fault, code);
   if (isPlainHttp(code)) {
@@ -115,39 +112,18 @@ async function speaksTls(url: URL, options: ReachOptions): Promise<boolean> {
   secure.port = url.port || '80';
   const timeout = Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT);
   const handshake = await shakeHands(secure, { ...options, timeout });
-  return handshake.kind === 'done' || handshake.fault.code === 'certificate';
+  return handshake.kind !== 'failed' || handshake.fault.code === 'certificate';
 }
 
-type HandshakeResult =
-  | { readonly kind: 'done'; readonly protocol: string }
-  | { readonly kind: 'failed'; readonly fault: Broken; readonly code: string };
-
-function shakeHands(url: URL, { ca, proxies, timeout = DEFAULT_TIMEOUT }: ReachOptions): Promise<HandshakeResult> {
-  return new Promise((resolve) => {
-    let phase: ConnectPhase = 'opening';
-    let present: Socket | undefined;
-    const end = (result: HandshakeResult): void => {
-      clearTimeout(timer);
-      present?.destroy();
-      resolve(result);
-    };
-    const timer = setTimeout(() => end({ kind: 'failed', fault: timeoutFault(phase, timeout), code: '' }), timeout);
-    const proxy = proxyFor(proxies, url.hostname, Number(url.port || 443));
-    const secureContext = ca === undefined ? undefined : createSecureContext({ ca });
-    dial(
-      { url, secureContext, proxy },
-      {
-        dialled: (socket) => {
-          present = socket;
-        },
-        opened: () => {
-          phase = 'securing';
-        },
-        ready: (socket) => end({ kind: 'done', protocol: (socket instanceof TLSSocket && socket.getProtocol()) || 'TLS' }),
-        failed: (error) => end({ kind: 'failed', fault: connectFault(error, phase), code: error.code ?? '' }),
-      },
-    );
-  });
+function wantsCertificate(
+  url: URL,
+  { code }: Extract<HandshakeResult, { readonly kind: 'wants-certificate' }>,
+  { client }: ReachOptions,
+): Unreachable {
+  if (client === undefined)
+    return unreachable('wants-certificate', url, `the server asks for a client certificate (${code})`, GIVE_A_CERTIFICATE);
+  const says = `the server refuses the client certificate that was given (${code})`;
+  return unreachable('wants-certificate', url, says, 'give one that it accepts with --cert FILE and --key FILE (PEM)');
 }
 
 function isPlainHttp(code: string): boolean {

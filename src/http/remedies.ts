@@ -3,6 +3,9 @@ export function remedyFor(code: string): string | undefined {
   return REMEDIES[code];
 }
 
+/** What to do about a server that asks for a client certificate. */
+export const GIVE_A_CERTIFICATE = 'give one with --cert FILE and --key FILE (PEM)';
+
 const REMEDIES: Readonly<Record<string, string>> = {
   unresolvable: 'check the spelling of the host, and that its name resolves from this machine',
   refused: 'check the port, and that the server has been started',
@@ -14,6 +17,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   proxy: 'check HTTPS_PROXY and the proxy; NO_PROXY names the hosts that are reached without it',
   'malformed-http': 'check that the port is that of an HTTP server',
   tls: 'check that the port serves TLS 1.2 or newer: a plain HTTP server wants http:// in the URL',
+  'client-certificate': GIVE_A_CERTIFICATE,
   certificate: 'renew or replace the certificate; verification cannot be switched off',
   'insecure-credential': 'use https, or a loopback host',
 };

@@ -1,5 +1,5 @@
-import { createSecureContext } from 'node:tls';
 import type { Attempt } from './attempt.js';
+import { secureContextOf, type TlsIdentity } from './client-certificate.js';
 import type { Broken, HttpExchange, Milliseconds, WireRequest } from './exchange.js';
 import { type ProxyRules, proxyFor } from './proxy.js';
 import { type Allowance, objection, type SafetyRules } from './safety.js';
@@ -7,11 +7,9 @@ import { unsendable } from './sendable.js';
 import { openSlot, type Slot } from './slot.js';
 
 /** What the station is told. */
-export interface HttpOptions {
+export interface HttpOptions extends TlsIdentity {
   /** The only origin that is sent to: scheme, host and port. */
   readonly origin: string;
-  /** PEM text of the authorities to trust instead of the built-in ones. */
-  readonly ca?: string;
   /** Which proxy leads where; https alone goes through one. */
   readonly proxies?: ProxyRules;
   /** Requests in flight at once, which is also the number of connections. */
@@ -47,7 +45,7 @@ const DEFAULT_MAX_BODY = 2 * 1024 * 1024;
 /** Opens the station; it connects when something is sent. Throws a TypeError where `origin` is not an http or https URL. */
 export function openHttp(options: HttpOptions): HttpStation {
   const url = new URL(options.origin);
-  const secureContext = options.ca === undefined ? undefined : createSecureContext({ ca: options.ca });
+  const secureContext = secureContextOf(options);
   const proxy = url.protocol === 'https:' ? proxyFor(options.proxies, url.hostname, Number(url.port || 443)) : undefined;
   const limits = { timeout: options.timeout ?? DEFAULT_TIMEOUT, maxBody: options.maxBody ?? DEFAULT_MAX_BODY };
   const slots = Array.from({ length: Math.max(1, options.slots) }, () => openSlot({ url, secureContext, proxy }, limits));

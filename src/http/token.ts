@@ -1,4 +1,5 @@
 import type * as OAuth from 'oauth4webapi';
+import type { TlsIdentity } from './client-certificate.js';
 import type { Broken, Milliseconds } from './exchange.js';
 import type { ProxyRules } from './proxy.js';
 import { createRedactor } from './redact.js';
@@ -16,9 +17,7 @@ export type ClientCredentials = {
 } & ({ readonly clientSecret: string } | { readonly signingKey: SigningKey });
 
 /** How the token endpoint is asked. */
-export interface TokenOptions {
-  /** PEM text of the authorities to trust instead of the built-in ones. */
-  readonly ca?: string;
+export interface TokenOptions extends TlsIdentity {
   /** Which proxy leads where. */
   readonly proxies?: ProxyRules;
   /** Milliseconds. */
@@ -96,6 +95,8 @@ async function grant({ oauth, url, source, shown, sent }: Grant, options: TokenO
   });
   const answer = await oauth.processClientCredentialsResponse(server, client, response);
   if (answer.token_type !== 'bearer') return otherType(url);
+  const lacking = lackingScopes(scope, answer.scope);
+  if (lacking.length > 0) return fewerScopes(url, lacking);
   return {
     kind: 'token',
     token: answer.access_token,
@@ -190,6 +191,20 @@ function explainAnswer(error: unknown, { oauth, url }: Failure): Omit<Failed, 'k
 function mediaType(response: Response): string {
   const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
   return /^[\w.+-]{1,40}\/[\w.+-]{1,40}$/.test(type) ? type : 'no known media type';
+}
+
+/** RFC 6749 section 5.1: an answer without a scope grants what was asked for. */
+function lackingScopes(asked: string, granted = ''): readonly string[] {
+  const held = new Set(granted.split(' ').filter(Boolean));
+  return held.size === 0 ? [] : asked.split(' ').filter((scope) => scope !== '' && !held.has(scope));
+}
+
+function fewerScopes(url: URL, lacking: readonly string[]): Failed {
+  const names = lacking.map((scope) => JSON.stringify(scope)).join(', ');
+  return failed(
+    `the token endpoint ${url.origin} gives a token with fewer scopes than were asked for: it lacks ${names}`,
+    'grant the client that scope, or ask for those that it has been granted',
+  );
 }
 
 function otherType(url: URL): Failed {

@@ -1,5 +1,6 @@
 import { titleOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
+import type { ClientCertificate } from '../http/client-certificate.js';
 import type { Redactor } from '../http/redact.js';
 import type { ObservedFacts } from './drift/facts.js';
 import type { CaseOutcome } from './execute-case.js';
@@ -43,8 +44,9 @@ export interface Account {
   readonly unreachable: boolean;
   /** The target was given up on the way. */
   readonly lost: boolean;
-  /** Path of the CA file, for curl lines. */
+  /** Paths of the CA file and of the client's certificate and key, for curl lines. */
   readonly caFile: string | undefined;
+  readonly clientFiles: ClientCertificate | undefined;
 }
 
 /** Makes the record of a run. Secrets are still in it: the caller redacts. */
@@ -58,6 +60,7 @@ export function assembleRecord(account: Account): RunRecord {
     redactor,
     variables: tokenVariables(options.credentials),
     ...(account.caFile === undefined ? {} : { ca: account.caFile }),
+    ...(account.clientFiles === undefined ? {} : { client: account.clientFiles }),
   });
   const today = account.startedAt.toISOString();
   const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, gate: options.gate, today });

@@ -1,27 +1,47 @@
+import { CLIENT_CERTIFICATE } from '../http/certificate-refusal.js';
 import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import { GIVE_A_CERTIFICATE } from '../http/remedies.js';
+
+/** Why a target was given up, and what to do: sentences. */
+export interface Loss {
+  readonly because: string;
+  readonly remedy: string;
+}
+
+/** What to do about a target that was given up. */
+const LOST_REMEDY = 'check that the target is up, and whether something between limits it';
+
+/** A target that was given up for no reason that says more. */
+export function lostBy(because: string | undefined): Loss | undefined {
+  return because === undefined ? undefined : { because, remedy: LOST_REMEDY };
+}
 
 /** Watches for a target that is gone. */
 export interface Breaker {
   /** Takes note of an exchange, and gives it back. */
   note(exchange: HttpExchange): HttpExchange;
   /** Why nothing more is to be sent; `undefined` while the target answers. */
-  because(): string | undefined;
+  loss(): Loss | undefined;
 }
 
-/** Trips when `most` exchanges in a row got no answer: the target is gone, and more requests would only wait. */
+/**
+ * Trips when `most` exchanges in a row got no answer: the target is gone, and more requests would only wait. At once where it wants a client
+ * certificate: no request would be served.
+ */
 export function createBreaker(most: number): Breaker {
   let inARow = 0;
-  let because: string | undefined;
+  let loss: Loss | undefined;
   return {
     note: (exchange) => {
       const { outcome } = exchange;
       const isLost = outcome.kind === 'broken' && (outcome.whose === 'network' || outcome.code === 'timeout');
       if (outcome.kind === 'answer' || isLost) inARow = isLost ? inARow + 1 : 0;
+      if (outcome.kind === 'broken' && outcome.code === CLIENT_CERTIFICATE) loss ??= { because: outcome.says, remedy: GIVE_A_CERTIFICATE };
       if (inARow >= most && outcome.kind === 'broken')
-        because ??= `the target stopped answering: ${outcome.says}, ${inARow} times in a row`;
+        loss ??= lostBy(`the target stopped answering: ${outcome.says}, ${inARow} times in a row`);
       return exchange;
     },
-    because: () => because,
+    loss: () => loss,
   };
 }
 

@@ -24,8 +24,6 @@ import type { Traffic } from './traffic.js';
 /** What the execution of a plan works with. */
 export interface Work {
   readonly options: RunOptions;
-  /** PEM text of the authorities to trust. */
-  readonly ca: string | undefined;
   readonly laws: Laws;
   /** The other profile, where its opinion is wanted too. */
   readonly otherProfile: { readonly name: string; readonly laws: Laws } | undefined;
@@ -86,7 +84,7 @@ function stoppedBy(
   if (signal?.aborted) return 'the run was interrupted before it';
   if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
   if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
-  return traffic.lost() ?? traffic.spent();
+  return traffic.lost()?.because ?? traffic.spent();
 }
 
 /** What is watched in all answers beside the verdicts: the readings followed, what drifted, what the other profile says. */

@@ -2,6 +2,7 @@ import { title } from '../checks/finding.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import { withoutAnswerSecrets } from '../http/answer-secrets.js';
+import { type ClientCertificate, identityOf } from '../http/client-certificate.js';
 import { curlLine } from '../http/curl.js';
 import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
@@ -20,6 +21,8 @@ export interface FindingContext {
   readonly requirements: ReadonlyMap<string, Requirement>;
   /** Path of the CA file to name in curl lines. */
   readonly ca?: string;
+  /** Paths of the client's certificate and its key, for curl lines. */
+  readonly client?: ClientCertificate;
   /** Environment variables that stand for the tokens in curl lines. Default: our own. */
   readonly variables?: Readonly<Record<CredentialName, string>>;
   readonly redactor: Redactor;
@@ -92,10 +95,10 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
   };
 }
 
-function curlOf(request: WireRequest, credential: CredentialUse, { ca, variables = TOKEN_VARIABLES }: FindingContext): string {
+function curlOf(request: WireRequest, credential: CredentialUse, { ca, client, variables = TOKEN_VARIABLES }: FindingContext): string {
   const bearer = credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: variables[credential] } : {};
   const tampered = credential === 'tampered' ? { tampered: variables.reader } : {};
-  return curlLine(request, { ...bearer, ...tampered, ...(ca === undefined ? {} : { ca }) });
+  return curlLine(request, { ...bearer, ...tampered, ...identityOf({ ca, client }) });
 }
 
 function byGravity(a: Finding, b: Finding): number {

@@ -1,4 +1,5 @@
 import type { ProfileName } from '../document/registers.js';
+import type { ClientCertificate, TlsIdentity } from '../http/client-certificate.js';
 import type { ProxyRules } from '../http/proxy.js';
 import type { Allowance } from '../http/safety.js';
 import type { ClientCredentials } from '../http/token.js';
@@ -41,13 +42,12 @@ export interface EarlierRun {
 }
 
 /** A target that can be sent to. */
-export interface UrlTarget {
+export interface UrlTarget extends TlsIdentity {
   readonly kind: 'url';
   readonly baseUrl: string;
-  /** PEM text. */
-  readonly ca?: string;
-  /** The file that holds it, for curl lines. */
+  /** The files that hold the authorities and the client's certificate, for curl lines. */
   readonly caFile?: string;
+  readonly clientFiles?: ClientCertificate;
   /** Which proxy leads where. */
   readonly proxies?: ProxyRules;
   /** Where it was said: `--base-url`. */

@@ -1,4 +1,5 @@
 import type { Spec } from '../document/spec.js';
+import { identityOf } from '../http/client-certificate.js';
 import { type Reachability, reach } from '../http/reach.js';
 import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
@@ -57,8 +58,14 @@ export interface Preparation extends Opened {
   readonly planned: readonly PlannedCase[];
 }
 
-/** Faults of the certificate keep requests from being sent, but not the probe from looking. */
-const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set(['untrusted', 'expired', 'not-yet-valid', 'other-name']);
+/** Faults of either certificate keep requests from being sent, but not the probe from looking. */
+const CERTIFICATE_KINDS: ReadonlySet<Reachability['kind']> = new Set([
+  'untrusted',
+  'expired',
+  'not-yet-valid',
+  'other-name',
+  'wants-certificate',
+]);
 
 /** Reaches the target, obtains tokens, gathers what the cases need, and plans. Sends no judged request. */
 export async function prepare(options: TargetedRunOptions, parts: PreparationParts): Promise<Preparation> {
@@ -72,7 +79,7 @@ export async function prepare(options: TargetedRunOptions, parts: PreparationPar
 }
 
 async function open(options: TargetedRunOptions, { spec, suites, signal, ledgerFile }: PreparationParts): Promise<Opened> {
-  const { ca, baseUrl, proxies } = options.target;
+  const { baseUrl, proxies } = options.target;
   const laws = createLaws(spec, options);
   const target = parseTarget(baseUrl);
   const isLive = options.live || !target.loopback;
@@ -83,7 +90,17 @@ async function open(options: TargetedRunOptions, { spec, suites, signal, ledgerF
   const permit = permission(options, laws, ledger, target);
   const { origin } = target;
   const { keeper, tokens } = obtained;
-  const traffic = openTraffic({ ...options, origin, ca, proxies, budget, permit, keeper, isLive, signal });
+  const traffic = openTraffic({
+    ...options,
+    origin,
+    identity: identityOf(options.target),
+    proxies,
+    budget,
+    permit,
+    keeper,
+    isLive,
+    signal,
+  });
   const removeMade = (): Promise<void> =>
     cleanUp({ origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause });
   const close = async (): Promise<void> => {
@@ -94,12 +111,14 @@ async function open(options: TargetedRunOptions, { spec, suites, signal, ledgerF
 }
 
 async function reachWithTokens(options: TargetedRunOptions, suites: readonly Suite[]): Promise<[Reachability, Tokens]> {
-  const { ca, baseUrl, proxies } = options.target;
-  const secured = { timeout: options.timeout, ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
+  const { baseUrl, proxies } = options.target;
+  const identity = identityOf(options.target);
+  const secured = { timeout: options.timeout, ...identity, ...(proxies === undefined ? {} : { proxies }) };
   return Promise.all([
     reach(baseUrl, secured),
     obtainTokens(options.credentials, {
       ...secured,
+      origin: parseTarget(baseUrl).origin,
       wanted: wantedCredentials(suites, options.select),
       waitExpiry: options.waitExpiry === true ? 'wait' : 'do-not-wait',
       ...(options.budget.time === undefined ? {} : { time: options.budget.time }),

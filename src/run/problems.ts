@@ -8,13 +8,10 @@ export function targetProblems(reached: Reachability, from: string): readonly Ru
   return reached.kind === 'reached' ? [] : [{ says: `${reached.says} (from ${from})`, remedy: reached.remedy }];
 }
 
-/** What to do about a target that was given up. */
-export const LOST_REMEDY = 'check that the target is up, and whether something between limits it';
-
 /** Why the target was given up on the way. */
 export function lossProblems({ lost }: Traffic): readonly RunProblem[] {
-  const says = lost();
-  return says === undefined ? [] : [{ says, remedy: LOST_REMEDY }];
+  const loss = lost();
+  return loss === undefined ? [] : [{ says: loss.because, remedy: loss.remedy }];
 }
 
 /** A secret too short to be told from other text is said aloud (decision 10): it may stand in the reports. */

@@ -1,5 +1,5 @@
 import type { Spec } from '../document/spec.js';
-import { createRedactor } from '../http/redact.js';
+import { createRedactor, type Secret } from '../http/redact.js';
 import { assembleRecord } from './assemble-record.js';
 import type { RunEvent } from './events.js';
 import { type Executed, execute, type Work } from './execute.js';
@@ -48,8 +48,7 @@ function workOf(options: TargetedRunOptions, parts: RunParts & Pick<Work, 'liste
   const { laws, target, traffic, supplies, made, unreachable, obtained } = ready;
   const { tokens, expiry } = obtained;
   const otherProfile = otherProfileOf(options, spec);
-  const { ca } = options.target;
-  return { options, ca, laws, otherProfile, target, traffic, supplies, made, tokens, expiry, unreachable, listen, signal, keep };
+  return { options, laws, otherProfile, target, traffic, supplies, made, tokens, expiry, unreachable, listen, signal, keep };
 }
 
 /** What a record is made with beside what was executed. */
@@ -66,7 +65,7 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
   const { laws, ledger, needs, obtained, unreachable, isLive } = ready;
   const tally = createTally();
   for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
-  const redactor = createRedactor([...obtained.secrets, ...obtained.keeper.secrets]); // now that no further token comes
+  const redactor = createRedactor([...obtained.secrets, ...obtained.keeper.secrets, ...keyOf(options.target)]); // now that no further token comes
   const record = assembleRecord({
     options,
     spec: parts.spec,
@@ -81,10 +80,16 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
     redactor,
     interrupted: parts.signal?.aborted ?? false,
     caFile: options.target.caFile,
+    clientFiles: options.target.clientFiles,
     unreachable: unreachable !== undefined,
     lost: ready.traffic.lost() !== undefined,
   });
   return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
+}
+
+/** It never leaves this machine, and is a secret all the same. */
+function keyOf({ client }: TargetedRunOptions['target']): readonly Secret[] {
+  return client === undefined ? [] : [{ value: client.key, name: "the client certificate's key" }];
 }
 
 function problemsOf({ reached, obtained, target, traffic }: Preparation, options: TargetedRunOptions): readonly RunProblem[] {

@@ -1,8 +1,8 @@
 import type { Allowance } from '../http/safety.js';
 import { ALLOWANCES, SAFE_METHODS } from '../http/safety.js';
 import type { PlannedCase } from '../plan/plan.js';
+import type { Loss } from './breaker.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import { LOST_REMEDY } from './problems.js';
 import type { Target } from './target.js';
 
 /** What decides whether a planned case may be tried on a target. */
@@ -12,14 +12,13 @@ export interface RuleContext {
   readonly isLive: boolean;
   readonly now: Date;
   /** Why the target was given up before any case was tried. */
-  readonly lost?: string;
+  readonly lost?: Loss;
 }
 
 /** A planned case as it stands on this target: what the target does not permit is not exercised, and says why. */
 export function underRules(planned: PlannedCase, { options, target, isLive, now, lost }: RuleContext): PlannedCase {
   // What it lacks is not the point then, and a TLS probe is no request.
-  if (lost !== undefined && planned.case.kind !== 'tls')
-    return { ...planned, needs: { kind: 'unmet', because: lost, remedy: LOST_REMEDY } };
+  if (lost !== undefined && planned.case.kind !== 'tls') return { ...planned, needs: { kind: 'unmet', ...lost } };
   return withLiveRules(withoutLives(withTransport(planned, target, now), options), isLive ? options.allow : ALLOWANCES);
 }
 

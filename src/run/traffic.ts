@@ -1,7 +1,8 @@
+import type { TlsIdentity } from '../http/client-certificate.js';
 import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import type { ProxyRules } from '../http/proxy.js';
 import { openHttp } from '../http/station.js';
-import { createBreaker, unlessGone } from './breaker.js';
+import { createBreaker, type Loss, lostBy, unlessGone } from './breaker.js';
 import { type Budget, createMeter } from './budget.js';
 import { watchFirstAnswer } from './first-answer.js';
 import { limitInFlight } from './in-flight.js';
@@ -14,16 +15,16 @@ export interface Traffic {
   /** `use` says what happens to the request's token: `renewed` where left out. */
   readonly send: (request: WireRequest, use?: TokenUse) => Promise<HttpExchange>;
   /** Why the target is given up; `undefined` while it answers. */
-  readonly lost: () => string | undefined;
+  readonly lost: () => Loss | undefined;
   /** Which budget is spent; `undefined` while there is some left. */
   readonly spent: () => string | undefined;
   readonly close: () => Promise<void>;
 }
 
-/** What the way to a target is opened with. `ca` is PEM text. */
+/** What the way to a target is opened with. */
 export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeout' | 'live' | 'allow'> {
   readonly origin: string;
-  readonly ca: string | undefined;
+  readonly identity: TlsIdentity;
   readonly proxies: ProxyRules | undefined;
   readonly budget: Budget;
   /** Unsafe requests that the run needs for itself. */
@@ -37,8 +38,8 @@ export interface TrafficOptions extends Pick<RunOptions, 'concurrency' | 'timeou
 
 /** Opens the way to a target: its budget, its patience, and an end when the target is gone. Nothing is sent yet. */
 export function openTraffic(options: TrafficOptions): Traffic {
-  const { origin, ca, proxies, budget, permit, keeper, concurrency, timeout, live, allow, isLive, signal } = options;
-  const way = { ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
+  const { origin, identity, proxies, budget, permit, keeper, concurrency, timeout, live, allow, isLive, signal } = options;
+  const way = { ...identity, ...(proxies === undefined ? {} : { proxies }) };
   const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...way });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget, signal);
@@ -56,7 +57,7 @@ export function openTraffic(options: TrafficOptions): Traffic {
   const patiently = createPatience({ rest: meter.rest, left: meter.left, now: Date.now });
   return {
     send: (request, use = 'renewed') => limited(() => patiently(request, (one) => sendWith(one, use))),
-    lost: () => service.because() ?? breaker.because(),
+    lost: () => lostBy(service.because()) ?? breaker.loss(),
     spent: meter.spent,
     close: station.close,
   };

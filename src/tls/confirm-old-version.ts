@@ -1,3 +1,4 @@
+import type { ShakeOptions } from './full-handshake.js';
 import { nodeHandshake } from './node-tls.js';
 import type { Peer } from './peer.js';
 import type { TlsVersion, VersionRow } from './table.js';
@@ -9,7 +10,11 @@ const EVERY_CIPHER = 'ALL:COMPLEMENTOFALL@SECLEVEL=0';
  * Adds to the evidence of a negotiated TLS 1.0 or 1.1 whether node:tls completes it. The ServerHello is the proof; this says how easily the
  * version is used. Nothing of this handshake is used to judge the certificate: at level 0 any signature passes.
  */
-export async function confirmOldVersion(row: VersionRow, peer: Peer, serverName: string | undefined): Promise<VersionRow> {
+export async function confirmOldVersion(
+  row: VersionRow,
+  peer: Peer,
+  { serverName, client }: Pick<ShakeOptions, 'serverName' | 'client'>,
+): Promise<VersionRow> {
   const { version, handshake } = row;
   if (handshake.kind !== 'negotiated' || !isConfirmable(version)) return row;
   const options = {
@@ -18,6 +23,7 @@ export async function confirmOldVersion(row: VersionRow, peer: Peer, serverName:
     ciphers: EVERY_CIPHER,
     rejectUnauthorized: false,
     servername: serverName ?? '',
+    ...client,
   };
   const { failure } = await nodeHandshake(peer, options, () => undefined);
   const confirmation = failure === undefined ? 'completed it' : `did not complete it: ${failure.says} [${failure.code}]`;

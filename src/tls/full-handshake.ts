@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { type ClientCertificate, isAboutClient } from '../http/client-certificate.js';
 import { PROTOCOL_VERSION } from './alerts.js';
 import { type HandshakeFailure, type NodeHandshake, nodeHandshake } from './node-tls.js';
 import type { Peer } from './peer.js';
@@ -30,12 +31,6 @@ export interface Shaken {
 
 /** `code` of a handshake that failed only because the peer wants a certificate of the client. */
 export const CLIENT_CERTIFICATE_REQUIRED = 'CLIENT_CERTIFICATE_REQUIRED';
-
-/** A certificate of the client and its key, PEM. */
-export interface ClientCertificate {
-  readonly cert: string;
-  readonly key: string;
-}
 
 /** What a handshake is told beside the peer. `ca`: PEM text that replaces the roots built into Node. */
 export interface ShakeOptions {
@@ -112,7 +107,7 @@ function chainOf(leaf: DetailedPeerCertificate | undefined): readonly X509Certif
 async function toShaken({ failure, told, afterwards }: NodeHandshake<Told>, peer: Peer, options: ShakeOptions): Promise<Shaken> {
   const full = failure === undefined ? completed(told) : failed(failure);
   if (told === undefined || told.chain.length === 0) return { full };
-  const wanted = afterwards?.alert !== undefined && WANTS_A_CERTIFICATE.has(afterwards.alert) ? { refusedAfterwards: afterwards.says } : {};
+  const wanted = afterwards !== undefined && isAboutClient(afterwards.alert) ? { refusedAfterwards: afterwards.says } : {};
   const trust: Trust = failure === undefined ? await trustOf(told, peer, options) : { kind: 'unknown' };
   return { full, shown: { chain: told.chain, trust }, ...wanted };
 }
@@ -122,11 +117,8 @@ function completed(told: Told | undefined): FullHandshake {
   return { kind: 'completed', protocol, cipher, ...(alpn === undefined ? {} : { alpn }) };
 }
 
-/** handshake_failure, and the alerts about certificates, when they come after our own flight: RFC 5246 section 7.4.6. */
-const WANTS_A_CERTIFICATE: ReadonlySet<number> = new Set([40, 42, 43, 46, 48, 49, 116]);
-
 function failed({ code, says, alert, keysAgreed }: HandshakeFailure): FullHandshake {
-  if (!keysAgreed || alert === undefined || !WANTS_A_CERTIFICATE.has(alert)) return { kind: 'failed', code, says };
+  if (!keysAgreed || !isAboutClient(alert)) return { kind: 'failed', code, says };
   return { kind: 'failed', code: CLIENT_CERTIFICATE_REQUIRED, says: `keys were agreed, then ${says}: it wants a client certificate` };
 }
 

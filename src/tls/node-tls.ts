@@ -1,12 +1,10 @@
 import type { Socket } from 'node:net';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
+import { acceptanceWait, alertOf, saysKeysAgreed } from '../http/client-certificate.js';
 import type { Milliseconds } from '../http/exchange.js';
 import { printable } from '../http/printable.js';
 import { sayAlert } from './alerts.js';
 import { connectPeer, type Peer } from './peer.js';
-
-/** How the key log names the secret of TLS 1.2 and older, known once the client's part is done; TLS 1.3 logs others, and much earlier. */
-const MASTER_SECRET = 'CLIENT_RANDOM';
 
 /** Why a handshake of node:tls did not complete. */
 export interface HandshakeFailure {
@@ -87,9 +85,6 @@ interface Watcher<Told> {
   readonly wait: (() => Milliseconds) | undefined;
 }
 
-/** A peer that accepts sends a ticket or data; one that says nothing is waited for as long again as all before, within these bounds. */
-const ACCEPTANCE_WAIT = { least: 40, most: 500 } as const;
-
 function watch<Told>(socket: TLSSocket, course: Course, { tell, end, wait }: Watcher<Told>): void {
   let told: Told | undefined;
   let settled = false;
@@ -102,7 +97,7 @@ function watch<Told>(socket: TLSSocket, course: Course, { tell, end, wait }: Wat
     end({ told: told ?? tell(socket), ...about });
   };
   socket.on('keylog', (line) => {
-    course.keysAgreed ||= line.subarray(0, MASTER_SECRET.length).toString('latin1') === MASTER_SECRET;
+    course.keysAgreed ||= saysKeysAgreed(line);
   });
   socket.on('error', (error) => settle(failureOf(error, course)));
   socket.once('close', () => settle(told === undefined ? failureOf(CLOSED, course) : undefined));
@@ -112,7 +107,7 @@ function watch<Told>(socket: TLSSocket, course: Course, { tell, end, wait }: Wat
       return;
     }
     told = tell(socket);
-    waiting = setTimeout(settle, Math.min(ACCEPTANCE_WAIT.most, Math.max(ACCEPTANCE_WAIT.least, wait())));
+    waiting = setTimeout(settle, acceptanceWait(wait()));
     socket.once('session', () => settle()).once('data', () => settle());
   });
 }
@@ -141,10 +136,4 @@ function failureOf(error: unknown, { keysAgreed }: Course): HandshakeFailure {
   const alert = alertOf(message);
   if (alert !== undefined) return { code, alert, says: `the peer sent ${sayAlert(alert)}`, keysAgreed };
   return { code, says: printable(reason ?? message), keysAgreed };
-}
-
-/** OpenSSL counts received alerts from 1000 on in the reason's number; its texts and Node's codes change between versions. */
-function alertOf(message: string): number | undefined {
-  const reason = Number.parseInt(/error:0A([0-9A-F]{6}):/.exec(message)?.[1] ?? '', 16);
-  return reason >= 1000 && reason < 1256 ? reason - 1000 : undefined;
 }

@@ -38,7 +38,7 @@ interface Answers {
 /** Asks one address for all versions side by side, for the full handshake and for plain HTTP with them, and judges what came. */
 export async function probeAddress(peer: Peer, question: Question, turn: Turn): Promise<AddressTable> {
   const { asked, shaken, plain } = await askAll(peer, question, turn);
-  const confirm = (row: AddressTable['rows'][number]) => turn(() => confirmOldVersion(row, peer, question.serverName));
+  const confirm = (row: AddressTable['rows'][number]) => turn(() => confirmOldVersion(row, peer, question));
   const [rows, certificate] = await Promise.all([
     Promise.all(judgeVersions(asked, shaken.full).map(confirm)),
     certificateOf({ asked, shaken, plain }, peer, question),

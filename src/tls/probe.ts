@@ -1,8 +1,8 @@
+import type { ClientCertificate } from '../http/client-certificate.js';
 import type { Milliseconds } from '../http/exchange.js';
 import { type HttpProxy, sayProxy } from '../http/proxy.js';
 import { isLoopback } from '../http/safety.js';
 import { findAddresses, serverNameOf } from './address.js';
-import type { ClientCertificate } from './full-handshake.js';
 import { judgeVersions } from './judge-versions.js';
 import { mergeAddresses } from './merge-addresses.js';
 import { probeAddress, type Question, type Turn } from './probe-address.js';

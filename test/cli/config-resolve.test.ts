@@ -290,6 +290,13 @@ describe('mistakes of flags and variables', () => {
     [{ env: { CONFORMANCE_BASE_URL: '' } }, 'CONFORMANCE_BASE_URL is set but empty'],
     [{ env: { CONFORMANCE_BASEURL: 'https://a.example' } }, "the environment variable CONFORMANCE_BASEURL is not one of conformance's"],
     [{ flags: { ca: 'ca.pem' } }, '--ca is given, but no base URL'],
+    [{ flags: { key: 'k.pem' } }, '--key is given, but no base URL'],
+    [{ flags: { baseUrl: 'https://a.example', cert: 'no.pem' } }, '--cert is given without --key'],
+    [{ file: 'target: { baseUrl: https://a.example, key: no.pem }' }, 'target.key is given without target.cert'],
+    [
+      { env: { CONFORMANCE_BASE_URL: 'https://a.example', CONFORMANCE_CERT: 'c.pem' } },
+      'CONFORMANCE_CERT is given without CONFORMANCE_KEY',
+    ],
     [
       { flags: { baseUrl: 'https://a.example', persona: 'page' } },
       '--persona is for the built-in server, and --base-url names another one',
@@ -301,6 +308,13 @@ describe('mistakes of flags and variables', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(sentence);
     expect(found[0]).not.toContain('pw-secret');
+  });
+
+  it('are said of a client certificate and of its key', async () => {
+    expect(await problems({ file: 'target: { baseUrl: https://a.example, cert: c.yaml, key: no.pem }' })).toEqual([
+      'c.yaml (from target.cert) holds no PEM certificate',
+      'cannot read no.pem (from target.key): ENOENT',
+    ]);
   });
 
   it('are said all at once', async () => {

@@ -89,6 +89,8 @@ describe('a curl line', () => {
 
   it('names the authority', () => {
     expect(pasted({}, { ca: 'my certs/ca.pem' })).toEqual(['--cacert', 'my certs/ca.pem', 'https://127.0.0.1:8443/a']);
+    const client = { cert: 'my certs/c.pem', key: 'k.pem' };
+    expect(pasted({}, { client })).toEqual(['--cert', 'my certs/c.pem', '--key', 'k.pem', 'https://127.0.0.1:8443/a']);
   });
 
   it.each(['/a[1]', '/{a,b}'])('keeps curl from reading %s as a pattern', (path) => {

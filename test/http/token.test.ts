@@ -106,6 +106,11 @@ describe('no token comes, and the reason is said', () => {
       json(401, { error: 'invalid_client' }, { 'www-authenticate': 'Basic realm="x"' }),
       'refuses the client (invalid_client)',
     ],
+    [
+      'the token has fewer scopes than were asked for',
+      json(200, { access_token: 'the-token', token_type: 'Bearer', scope: 'profile' }),
+      'gives a token with fewer scopes than were asked for: it lacks "data-reports:read"',
+    ],
     ['the scope is refused', json(400, { error: 'invalid_scope' }), 'refuses the scope "data-reports:read" (invalid_scope)'],
     ['the grant is refused', json(400, { error: 'unauthorized_client' }), 'does not let this client use client credentials'],
     ['there is an error of their own', json(400, { error: 'account_locked' }), 'refuses to give a token (account_locked)'],

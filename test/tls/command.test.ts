@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -188,6 +189,21 @@ describe('conformance tls with what is not as it should be', () => {
     expect(await said('locked.pem')).toContain('is encrypted');
     expect(await said('other-key.pem')).toContain('is not that of the certificate in');
     for (const key of Object.keys(files)) expect(await said(key)).not.toContain(secret);
+  });
+
+  it('opens an encrypted key with what CONFORMANCE_KEY_PASSPHRASE holds', async () => {
+    const { cert, key } = await makeCertificate();
+    const locked = createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'open sesame' });
+    await writeFile(join(folder, 'own.pem'), cert);
+    await writeFile(join(folder, 'own-key.pem'), locked);
+    const given = ['--cert', join(folder, 'own.pem'), '--key', join(folder, 'own-key.pem')];
+    vi.stubEnv('CONFORMANCE_KEY_PASSPHRASE', 'another');
+    const closed = await conformance(`127.0.0.1:${port}`, ...given);
+    expect(closed.err).toContain('is not opened by CONFORMANCE_KEY_PASSPHRASE');
+    expect(closed).toMatchObject({ out: '', code: 2 });
+    vi.stubEnv('CONFORMANCE_KEY_PASSPHRASE', 'open sesame');
+    expect(await conformance(`127.0.0.1:${port}`, ...given)).toMatchObject({ err: '', code: 0 });
+    vi.unstubAllEnvs();
   });
 
   it('takes a trailing dot, which stands in no name of a certificate', async () => {

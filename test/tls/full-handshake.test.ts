@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClientCertificate, type Shaken, shakeHands } from '../../src/tls/full-handshake.js';
+import type { ClientCertificate } from '../../src/http/client-certificate.js';
+import { type Shaken, shakeHands } from '../../src/tls/full-handshake.js';
 import { makeCertificate, type ServerCertificate } from '../independent/certificate.js';
 import { keyPem, makeAuthority, makeLeaf } from './certificates.js';
 

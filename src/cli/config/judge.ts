@@ -84,7 +84,7 @@ function isPathKey(path: Path): boolean {
   return (
     (path[0] === 'out' && path.length === 1) ||
     (path[0] === 'overlays' && path.length === 2) ||
-    (path[0] === 'target' && path[1] === 'ca') ||
+    (path[0] === 'target' && ['ca', 'cert', 'key'].includes(String(path[1]))) ||
     (path[0] === 'gate' && path[1] === 'previous')
   );
 }

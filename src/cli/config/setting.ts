@@ -40,6 +40,8 @@ export const SETTINGS = {
   account: { flag: 'account', env: 'CONFORMANCE_ACCOUNT', path: ['target', 'account'] },
   tokenUrl: { flag: 'tokenUrl', env: 'CONFORMANCE_TOKEN_URL', path: ['target', 'tokenUrl'] },
   ca: { flag: 'ca', env: 'CONFORMANCE_CA', path: ['target', 'ca'] },
+  cert: { flag: 'cert', env: 'CONFORMANCE_CERT', path: ['target', 'cert'] },
+  key: { flag: 'key', env: 'CONFORMANCE_KEY', path: ['target', 'key'] },
   waitExpiry: { flag: 'waitExpiry', env: 'CONFORMANCE_WAIT_EXPIRY', path: ['waitExpiry'] },
   live: { flag: 'live', env: 'CONFORMANCE_LIVE', path: ['target', 'live'] },
   allow: { flag: 'allow' },

@@ -33,6 +33,9 @@ export interface Config {
     readonly account?: string;
     readonly tokenUrl?: string;
     readonly ca?: string;
+    /** A client certificate and its key. */
+    readonly cert?: string;
+    readonly key?: string;
     readonly live?: boolean;
   };
   readonly credentials?: Readonly<Partial<Record<CredentialName, CredentialConfig>>>;

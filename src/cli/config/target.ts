@@ -6,6 +6,7 @@ import { readProxyRules } from '../../http/proxy.js';
 import { PERSONA_NAMES, profileOf } from '../../mock/persona.js';
 import type { RunOptions, UrlTarget } from '../../run/options.js';
 import { regionOfHost } from '../../run/regions.js';
+import type { GivenFile } from '../client-certificate.js';
 import { quoted } from '../problem.js';
 import { shownPath } from './find.js';
 import type { Place } from './place.js';
@@ -25,7 +26,7 @@ export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Plac
   if (base === undefined) return embedded(layers, profile, refuse);
   const url = baseUrl(base, refuse);
   refuseWithUrl(layers, base, refuse);
-  const trusted = await certificates(layers, refuse);
+  const [trusted, client] = await Promise.all([certificates(layers, refuse), clientCertificate(layers, refuse)]);
   const proxies = readProxyRules(layers.env);
   if ('says' in proxies) refuse({ ...proxies, id: 'usage-proxy', do: 'HTTPS_PROXY=http://proxy.example:3128' });
   const vendors = url !== undefined && regionOfHost(url.hostname) !== undefined;
@@ -37,6 +38,7 @@ export async function resolveTarget(layers: Layers, { baseUrl: base }: Pick<Plac
       baseUrl: url?.href.replace(/\/+$/, '') ?? '',
       from: base.from,
       ...trusted,
+      ...client,
       ...('https' in proxies ? { proxies } : {}),
     },
   };
@@ -51,14 +53,11 @@ function embedded(layers: Layers, profile: ProfileName | undefined, refuse: Refu
       do: 'unset CONFORMANCE_BASE_URL   to judge the built-in server',
     });
   }
-  const ca = said(layers, SETTINGS.ca);
-  if (ca !== undefined && ca.layer !== 'env') {
-    refuse({
-      ...ca.mark,
-      says: `${subject(ca, 'target.ca')} is given, but no base URL`,
-      id: 'usage-base-url',
-      do: '--base-url https://127.0.0.1:8443',
-    });
+  for (const name of ['ca', 'cert', 'key'] as const) {
+    const given = said(layers, SETTINGS[name]);
+    if (given === undefined || given.layer === 'env') continue;
+    const says = `${subject(given, `target.${name}`)} is given, but no base URL`;
+    refuse({ ...given.mark, says, id: 'usage-base-url', do: '--base-url https://127.0.0.1:8443' });
   }
   const persona = oneOf(said(layers, SETTINGS.persona), 'persona', PERSONA_NAMES, refuse);
   // Production is judged as the vendor describes it; the profiles' own personas can be judged by the other one, to see what it says.
@@ -124,6 +123,24 @@ async function certificates(layers: Layers, refuse: Refuse): Promise<Pick<UrlTar
     do: `openssl x509 -inform der -in ${shown} -out ca.pem   if it is DER`,
   });
   return {};
+}
+
+/** How the run shows itself, and the files that hold it; nothing where none are given. */
+async function clientCertificate(layers: Layers, refuse: Refuse): Promise<Pick<UrlTarget, 'client' | 'clientFiles'>> {
+  const [cert, key] = (['cert', 'key'] as const).map((name) => fileOf(said(layers, SETTINGS[name]), name, layers.cwd));
+  if (cert === undefined && key === undefined) return {};
+  const { readClientCertificate } = await import('../client-certificate.js');
+  const { client, problems } = await readClientCertificate({ cert, key, passphrase: layers.env.CONFORMANCE_KEY_PASSPHRASE });
+  for (const problem of problems) refuse({ ...problem, id: 'usage-client-certificate' });
+  return client === undefined || cert === undefined || key === undefined
+    ? {}
+    : { client, clientFiles: { cert: cert.shown, key: key.shown } };
+}
+
+function fileOf(given: Said | undefined, name: 'cert' | 'key', cwd: string): GivenFile | undefined {
+  if (given === undefined) return undefined;
+  const path = resolve(cwd, String(given.value));
+  return { path, shown: shownPath(path, cwd), from: given.layer === 'file' ? `target.${name}` : given.from, mark: given.mark };
 }
 
 /** RFC 7468 section 5: the text encoding of certificates. */

@@ -23,7 +23,7 @@ export async function tlsOptions(target: string, flags: TlsFlags, env: NodeJS.Pr
   const plainPort = number(flags.plainPort, { flag: '--plain-port', min: 1, max: 65_535, what: 'a port', example: '80' });
   const rules = readProxyRules(env);
   if ('says' in rules) problems.push({ ...rules, do: 'HTTPS_PROXY=http://proxy.example:3128' });
-  const files = await readFiles(flags, problems);
+  const files = await readFiles(flags, env, problems);
   if ('says' in place || 'says' in rules || problems.length > 0) throw new InputError(problems);
   const proxy = proxyFor(rules, place.host, place.port);
   return {
@@ -52,9 +52,33 @@ function wholeNumber(text: string | undefined, { flag, min, max, what, example }
   return undefined;
 }
 
-async function readFiles({ ca, cert, key }: TlsFlags, problems: Problem[]): Promise<Pick<ProbeOptions, 'ca' | 'client'>> {
-  if (ca === undefined && cert === undefined && key === undefined) return {};
-  const { readAuthorities, readClientCertificate } = await import('./files.js');
-  const [trusted, client] = await Promise.all([readAuthorities(ca, problems), readClientCertificate({ cert, key }, problems)]);
+async function readFiles(
+  { ca, cert, key }: TlsFlags,
+  env: NodeJS.ProcessEnv,
+  problems: Problem[],
+): Promise<Pick<ProbeOptions, 'ca' | 'client'>> {
+  const [trusted, client] = await Promise.all([
+    ca === undefined ? undefined : readTrusted(ca, problems),
+    readClient({ cert, key }, env, problems),
+  ]);
   return { ...(trusted === undefined ? {} : { ca: trusted }), ...(client === undefined ? {} : { client }) };
+}
+
+async function readTrusted(file: string, problems: Problem[]): Promise<string | undefined> {
+  const { readAuthorities } = await import('./files.js');
+  return readAuthorities(file, problems);
+}
+
+async function readClient(
+  { cert, key }: { readonly cert: string | undefined; readonly key: string | undefined },
+  env: NodeJS.ProcessEnv,
+  problems: Problem[],
+): Promise<ProbeOptions['client']> {
+  if (cert === undefined && key === undefined) return undefined;
+  const { readClientCertificate } = await import('../client-certificate.js');
+  const given = (path: string | undefined, from: string) => (path === undefined ? undefined : { path, shown: path, from });
+  const passphrase = env.CONFORMANCE_KEY_PASSPHRASE;
+  const read = await readClientCertificate({ cert: given(cert, '--cert'), key: given(key, '--key'), passphrase });
+  problems.push(...read.problems);
+  return read.client;
 }

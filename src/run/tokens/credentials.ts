@@ -1,3 +1,4 @@
+import type { TlsIdentity } from '../../http/client-certificate.js';
 import type { ProxyRules } from '../../http/proxy.js';
 import type { Secret } from '../../http/redact.js';
 import type { TokenOptions, TokenResult } from '../../http/token.js';
@@ -29,9 +30,9 @@ export interface Tokens {
 }
 
 /** How tokens are obtained. */
-export interface ObtainOptions {
-  /** PEM text of the authorities to trust at the token endpoint. */
-  readonly ca?: string;
+export interface ObtainOptions extends TlsIdentity {
+  /** That of the target: the client's certificate is shown to a token endpoint there, and to no other. */
+  readonly origin: string;
   /** Which proxy leads where. */
   readonly proxies?: ProxyRules;
   /** Milliseconds. */
@@ -90,16 +91,21 @@ async function obtain(name: CredentialName, source: TokenSource): Promise<Obtain
 }
 
 /** One source for each client and scope, however many credentials share it. */
-function createSources({ ca, proxies, timeout }: ObtainOptions): (source: CredentialSource) => TokenSource {
+function createSources(options: ObtainOptions): (source: CredentialSource) => TokenSource {
   const clients = new Map<string, TokenSource>();
-  const way = { timeout, ...(ca === undefined ? {} : { ca }), ...(proxies === undefined ? {} : { proxies }) };
   return (source) => {
     if (source.kind === 'token') return givenSource(source.token, Date.now());
     const key = JSON.stringify([source.tokenUrl, source.clientId, source.scope]);
-    const known = clients.get(key) ?? clientSource({ fetch: () => fetchWith(source, way), now: Date.now });
+    const known = clients.get(key) ?? clientSource({ fetch: () => fetchWith(source, wayTo(source, options)), now: Date.now });
     clients.set(key, known);
     return known;
   };
+}
+
+function wayTo({ tokenUrl }: Client, { origin, timeout, proxies, ca, client }: ObtainOptions): TokenOptions {
+  const isTarget = URL.canParse(tokenUrl) && new URL(tokenUrl).origin === origin;
+  const identity = { ...(ca === undefined ? {} : { ca }), ...(isTarget && client !== undefined ? { client } : {}) };
+  return { timeout, ...identity, ...(proxies === undefined ? {} : { proxies }) };
 }
 
 async function fetchWith(source: Client, options: TokenOptions): Promise<TokenResult> {
