@@ -1,7 +1,11 @@
 export { type Config, defineConfig } from './cli/config/shape.js';
 export type { Level } from './document/registers.js';
-export { edgeSegments, longSegments } from './plan/edge-inputs.js';
+export { edgeBoundaries, edgeSegments, longBoundaries, longSegments } from './plan/edge-inputs.js';
+export { acceptBoundaries, acceptValues, brokenAccepts, headerBoundaries, headerValues, oddHeaders } from './plan/header-inputs.js';
 export { routableSegments } from './plan/inputs.js';
+export { methodBoundaries, unknownMethods } from './plan/method-inputs.js';
+export { brokenQueries, queries, queryBoundaries } from './plan/query-inputs.js';
+export { nearMisses, segmentBoundaries } from './plan/segment-boundaries.js';
 export {
   type Case,
   type CredentialUse,
@@ -10,6 +14,8 @@ export {
   type Expectation,
   type FastCheck,
   type Given,
+  type GivenValues,
+  type Input,
   type JobStatus,
   type MakeArbitrary,
   type PropertyCase,

@@ -1,4 +1,14 @@
-import { type CredentialUse, defineSuite, type ExampleCase, routableSegments } from 'openapi-conformance';
+import {
+  acceptBoundaries,
+  acceptValues,
+  type CredentialUse,
+  defineSuite,
+  type ExampleCase,
+  queries,
+  queryBoundaries,
+  routableSegments,
+  segmentBoundaries,
+} from 'openapi-conformance';
 
 const refused = (credential: CredentialUse, what: string): ExampleCase => ({
   kind: 'example',
@@ -57,9 +67,38 @@ export default defineSuite({
         id: (fc) => fc.oneof(fc.uuid(), routableSegments(fc)),
         credential: (fc) => fc.constantFrom('none', 'malformed', 'scheme', 'garbage'),
       },
-      runs: 60,
+      first: segmentBoundaries.slice(0, 8).map((id) => ({ type: 'calls', id, credential: 'none' })),
+      runs: 4,
       send: {},
       expect: { status: [401] },
+    },
+    {
+      kind: 'property',
+      id: 'unauthorised-whatever-the-query',
+      title: 'without a credential any query answers 401',
+      level: 'MUST',
+      exercises: ['R-401', 'R-ERROR', 'R-ERROR-401', 'R-SOUND'],
+      reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
+      given: { job: 'preferred' },
+      forAll: { query: queries },
+      first: queryBoundaries.slice(0, 4).map((query) => ({ query })),
+      runs: 1,
+      send: { credential: 'none' },
+      expect: { status: [401], permits: [414] }, // a server limits what it takes: RFC 9110 section 15.5.15
+    },
+    {
+      kind: 'property',
+      id: 'unauthorised-whatever-is-accepted',
+      title: 'without a credential any Accept answers 401',
+      level: 'MUST',
+      exercises: ['R-401', 'R-ERROR', 'R-ERROR-401', 'R-SOUND'],
+      reads: ['AMB-AUTHMAP', 'AMB-FIELDS'],
+      given: { job: 'preferred' },
+      forAll: { 'header:accept': acceptValues },
+      first: acceptBoundaries.slice(0, 4).map((accept) => ({ 'header:accept': accept })),
+      runs: 1,
+      send: { credential: 'none' },
+      expect: { status: [401], permits: [406] }, // RFC 9110 section 12.5.1
     },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineSuite, edgeSegments, longSegments } from 'openapi-conformance';
+import { brokenQueries, defineSuite, edgeBoundaries, edgeSegments, longBoundaries, longSegments } from 'openapi-conformance';
 
 /** What any answer must keep, whoever gives it: a proxy on the way, or the service. */
 const sane = {
@@ -49,22 +49,8 @@ export default defineSuite({
       given: { type: 'known' },
       forAll: { id: edgeSegments },
       raw: ['id'],
-      first: [
-        { id: '%00' },
-        { id: '%2F' },
-        { id: '%5C' },
-        { id: '%0A' },
-        { id: '%7F' },
-        { id: '%' },
-        { id: '%zz' },
-        { id: '%FF' },
-        { id: '%C0%AF' },
-        { id: '.' },
-        { id: '..' },
-        { id: '%2E%2E' },
-        { id: '' },
-      ],
-      runs: 5,
+      first: edgeBoundaries.slice(0, 18).map((id) => ({ id })),
+      runs: 1,
       send: {},
     },
     {
@@ -75,8 +61,8 @@ export default defineSuite({
       given: { job: 'preferred' },
       forAll: { type: edgeSegments },
       raw: ['type'],
-      first: [{ type: '%00' }, { type: '%2F' }, { type: '%zz' }, { type: '%FF' }, { type: '..' }, { type: '' }],
-      runs: 3,
+      first: ['%00', '%2F', '%zz', '%FF', '..', ''].map((type) => ({ type })),
+      runs: 0,
       send: {},
     },
     {
@@ -87,8 +73,8 @@ export default defineSuite({
       given: { type: 'known' },
       forAll: { id: longSegments },
       raw: ['id'],
-      first: [256, 512, 1024, 2048, 4096, 8192].map((length) => ({ id: 'a'.repeat(length) })),
-      runs: 1,
+      first: longBoundaries.map((id) => ({ id })),
+      runs: 0,
       send: {},
     },
     {
@@ -100,7 +86,7 @@ export default defineSuite({
       forAll: { id: (fc) => fc.constantFrom(...DISGUISES) },
       raw: ['id'],
       first: DISGUISES.map((id) => ({ id })),
-      runs: 1,
+      runs: 0,
       send: {},
     },
     {
@@ -112,7 +98,18 @@ export default defineSuite({
       forAll: { id: (fc) => fc.constantFrom(...DISGUISES), credential: (fc) => fc.constantFrom('none', 'garbage') },
       raw: ['id'],
       first: DISGUISES.map((id) => ({ id, credential: 'none' })),
-      runs: 2,
+      runs: 0,
+      send: {},
+    },
+    {
+      ...sane,
+      kind: 'property',
+      id: 'broken-queries',
+      title: 'a query that is no part of a URI is answered without a server error',
+      given: { job: 'preferred' },
+      forAll: { query: (fc) => fc.constantFrom(...brokenQueries) },
+      first: brokenQueries.slice(0, 5).map((query) => ({ query })),
+      runs: 0,
       send: {},
     },
   ],

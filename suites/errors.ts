@@ -1,4 +1,7 @@
-import { defineSuite, routableSegments } from 'openapi-conformance';
+import { defineSuite, routableSegments, segmentBoundaries } from 'openapi-conformance';
+
+/** How many of the boundaries are tried on a type: what one segment is decoded by, the other mostly is too. */
+const FEW = 22;
 
 /** A name that nobody would give to a report. */
 const NOBODYS_TYPE = 'no_such_report_type';
@@ -61,9 +64,9 @@ export default defineSuite({
       reads: ['AMB-FIELDS', 'AMB-ORDER', 'AMB-EDGE', 'AMB-VARIANT'],
       given: { job: 'any' },
       forAll: { type: routableSegments },
-      first: [{ type: "it's" }, { type: '"quoted"' }, { type: 'a b' }, { type: '%' }, { type: '日本' }, { type: '0' }],
+      first: segmentBoundaries.slice(0, FEW).map((type) => ({ type })),
       unknown: ['type'],
-      runs: 60,
+      runs: 4,
       send: {},
       expect: { status: [400] },
     },
@@ -76,9 +79,9 @@ export default defineSuite({
       reads: ['AMB-FIELDS', 'AMB-IDSHAPE', 'AMB-EDGE', 'AMB-VARIANT'],
       given: { type: 'known' },
       forAll: { id: routableSegments },
-      first: [{ id: "it's" }, { id: '"quoted"' }, { id: 'a b' }, { id: '%' }, { id: '日本' }, { id: '0' }, { id: '-1' }],
+      first: segmentBoundaries.map((id) => ({ id })),
       unknown: ['id'],
-      runs: 60,
+      runs: 6,
       send: {},
       expect: { status: [404], under: { 'AMB-IDSHAPE=400': [400] } },
     },

@@ -1,4 +1,4 @@
-import { defineSuite, type ExampleCase } from 'openapi-conformance';
+import { defineSuite, type ExampleCase, methodBoundaries, unknownMethods } from 'openapi-conformance';
 
 const refused = (method: string): ExampleCase => ({
   kind: 'example',
@@ -33,5 +33,30 @@ export default defineSuite({
     refused('PUT'),
     refused('PATCH'),
     refused('DELETE'),
+    {
+      kind: 'example',
+      id: 'options-is-answered-sanely',
+      title: 'OPTIONS says what is allowed, or is refused',
+      level: 'MUST',
+      exercises: ['R-OP', 'R-SOUND'],
+      reads: ['AMB-METHOD'],
+      given: { job: 'any' },
+      send: { methods: ['OPTIONS'] },
+      expect: { status: 'refused', permits: [200, 204] }, // RFC 9110 section 9.3.7: it changes nothing, and needs no authorization
+    },
+    {
+      kind: 'property',
+      id: 'other-methods-are-refused',
+      title: 'a method that nobody knows is refused',
+      level: 'MUST',
+      exercises: ['R-OP', 'R-SOUND'],
+      reads: ['AMB-METHOD'],
+      given: { job: 'any' },
+      forAll: { method: unknownMethods },
+      first: methodBoundaries.slice(0, 4).map((method) => ({ method })),
+      runs: 0,
+      send: {},
+      expect: { status: 'refused' },
+    },
   ],
 });

@@ -5,6 +5,7 @@ import { header } from '../http/exchange.js';
 import { answerOf, bodyValue, jsonOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { shownStatus } from './life-cycle.js';
+import type { Exchange } from './trace.js';
 
 /** What the source tells of a job. Members that it does not know may differ each time, such as the id of a request (AMB-EXTRA). */
 const TOLD = [
@@ -31,10 +32,9 @@ export const equalRequestsAgree: Check = {
   reads: [],
   scope: 'trace',
   judge: (trace) => {
-    const [first, second] = trace;
-    if (first === undefined || second === undefined) return notApplicable('not two requests');
-    const [asked, again] = [requestOf([first]), requestOf([second])];
-    if (asked?.method !== again?.method || asked?.path !== again?.path) return notApplicable('not two equal requests');
+    const [first, ...others] = trace;
+    const second = others.find((other) => first !== undefined && isEqual(first, other)); // others may have been asked in between
+    if (first === undefined || second === undefined) return notApplicable('not two equal requests');
     const [one, two] = [answerOf([first]), answerOf([second])];
     if (one === undefined || two === undefined) return notApplicable('one of the two got no whole answer');
     if (one.status === 429 || two.status === 429) return notApplicable('the service asks for fewer requests (AMB-UNDOC)');
@@ -49,6 +49,11 @@ export const equalRequestsAgree: Check = {
     });
   },
 };
+
+function isEqual(one: Exchange, other: Exchange): boolean {
+  const [asked, again] = [requestOf([one]), requestOf([other])];
+  return asked?.method === again?.method && asked?.path === again?.path && isDeepStrictEqual(asked?.headers, again?.headers);
+}
 
 function difference(one: Answer, two: Answer): string | undefined {
   if (one.status !== two.status) return `the status ${one.status}, then ${two.status}`;

@@ -8,9 +8,15 @@ export type StatusOpinion =
   | { readonly kind: 'doubted'; readonly ambiguity: string }
   | { readonly kind: 'wrong'; readonly expected: string };
 
+/** Whether HTTP itself permits a status to what is odd in the request, whoever answers. */
+export function isPermitted(status: number, { expect }: Intent): boolean {
+  return expect.permits?.includes(status) === true;
+}
+
 /** What an intent expects of a status, under a law. */
 export function opinionOf(status: number, law: Law, intent: Intent): StatusOpinion {
   const { expect } = intent;
+  if (isPermitted(status, intent)) return { kind: 'right' };
   if (expect.status === 'documented') return { kind: 'right' }; // whether it is documented, another check says
   if (expect.status === 'refused')
     return status === 501 || (status >= 400 && status < 500) ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx or 501' };

@@ -1,6 +1,6 @@
 import { answerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
-import { opinionOf } from './expected-status.js';
+import { isPermitted, opinionOf } from './expected-status.js';
 
 /** Every status is one of those that the document lists (AMB-UNDOC). */
 export const statusIsDocumented: Check = {
@@ -17,6 +17,7 @@ export const statusIsDocumented: Check = {
     if (answer.status >= 500) return notApplicable('a server error, which no-server-error judges');
     if (opinionOf(answer.status, law, intent).kind !== 'right')
       return notApplicable('not the expected status, which status-is-expected judges');
+    if (isPermitted(answer.status, intent)) return notApplicable('HTTP itself permits it to what is odd in the request');
     if (law.response(intent.operation, answer.status) !== undefined) return applied(['R-OP']);
     const documented = [...law.operation(intent.operation).responses.keys()].join(', ');
     return applied(['R-OP'], {

@@ -39,6 +39,18 @@ export function leadsTo(reference: string, base: string): Target | undefined {
   return resolved(`${base}\n${reference}`); // no base holds a line end
 }
 
+/**
+ * The request target, path and query, that a reference leads to on the origin of the request's own URL; `undefined` where it leads
+ * elsewhere (RFC 9112 section 3.2.1: a fragment is not sent).
+ */
+export function requestTarget(reference: string, base: string): string | undefined {
+  if (!isUriReference(reference)) return undefined;
+  const [to, from] = [leadsTo(reference, base), leadsTo('/', base)];
+  const parts = taken(reference, base);
+  if (to === undefined || parts === undefined || to.origin !== from?.origin || to.userinfo !== undefined) return undefined;
+  return `${parts.path || '/'}${parts.query === undefined ? '' : `?${parts.query}`}`;
+}
+
 /** To resolve is the dearest thing that checks do. */
 const resolved = remember(1000, (both): Target | undefined => {
   const end = both.indexOf('\n');

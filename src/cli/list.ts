@@ -109,7 +109,8 @@ function caseLines(cases: readonly PlannedCase[]): string {
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
   if (shape.kind === 'sequence') return 'POST, GETs, DELETE of a job made for the run';
-  const methods = (shape.send.methods ?? ['GET']).join(', ');
+  const isDrawn = shape.kind === 'property' && shape.forAll.method !== undefined;
+  const methods = isDrawn ? 'one request' : (shape.send.methods ?? ['GET']).join(', ');
   const job =
     shape.given?.job === undefined
       ? ''
@@ -117,8 +118,10 @@ function sendsOf(shape: Case): string {
         ? ', any job'
         : `, a ${shape.given.job} job`;
   const credential = shape.send.credential === undefined ? '' : `, ${shape.send.credential} credential`;
-  const inputs = shape.kind === 'property' ? `, any ${Object.keys(shape.forAll).join(', ')}` : '';
-  return `${methods}${job}${credential}${inputs}`;
+  const inputs = shape.kind === 'property' ? `, any ${Object.keys(shape.forAll).join(', ').replaceAll('header:', '')}` : '';
+  const between = shape.send.between === undefined ? '' : ', another request in between';
+  const follow = shape.send.follow === undefined ? '' : `, then the link ${shape.send.follow}`;
+  return `${methods}${job}${credential}${inputs}${between}${follow}`;
 }
 
 async function refuseUnknown(flags: ListFlags, suites: readonly Suite[], requirements: readonly string[]): Promise<void> {

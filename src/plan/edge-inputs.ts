@@ -36,6 +36,17 @@ const ODD_PARTS = [
 const ODD_SEGMENTS = ['.', '..', '%2E', '%2E%2E', ''] as const;
 
 /**
+ * Raw path segments that a proxy may answer by itself, each with one thing about it, the most telling first (AMB-EDGE: *edge*): the odd parts
+ * alone, dots alone, nothing.
+ */
+export const edgeBoundaries: readonly string[] = [...ODD_PARTS.slice(0, 4), ...ODD_SEGMENTS, ...ODD_PARTS.slice(4)];
+
+/** Raw path segments past the length of what is routable, 256 bytes doubled up to 8 KiB. */
+export const longBoundaries: readonly string[] = Array.from({ length: DOUBLINGS + 1 }, (_, doubled) =>
+  'a'.repeat(LEAST_LONG * 2 ** doubled),
+);
+
+/**
  * Path segments, written as they are sent, that a proxy may answer by itself (AMB-EDGE: *edge*): encoded slashes,
  * backslashes and controls, broken escapes, what is no UTF-8, dots alone, nothing. They shrink to the odd part alone.
  */

@@ -1,3 +1,4 @@
+import { firstInputs } from './first-inputs.js';
 import type { PlannedCase } from './plan.js';
 import type { Case, PropertyCase } from './suite.js';
 
@@ -28,7 +29,7 @@ export function drawsOf({ runs = DEFAULT_RUNS }: PropertyCase, effort: Effort): 
 
 /** How many inputs a case has: a property's are those tried first and those drawn, any other case is one. */
 export function inputsOf(shape: Case, effort: Effort): number {
-  return shape.kind === 'property' ? (shape.first?.length ?? 0) + drawsOf(shape, effort) : 1;
+  return shape.kind === 'property' ? firstInputs(shape).length + drawsOf(shape, effort) : 1;
 }
 
 /**
@@ -41,12 +42,12 @@ export function allotInputs(
 ): ReadonlyMap<string, number> {
   const tried = planned.filter(({ selected, needs }) => selected && needs.kind === 'met');
   const allotted = new Map<string, number>();
-  const rounds = Math.max(0, ...tried.map(({ case: shape }) => Math.ceil((inputsOf(shape, effort) - firstInputs(shape)) / ROUND) || 1));
+  const rounds = Math.max(0, ...tried.map(({ case: shape }) => Math.ceil((inputsOf(shape, effort) - firstsOf(shape)) / ROUND) || 1));
   let left = most;
   for (let round = 0; round <= rounds; round++) {
     for (const { id, case: shape } of tried) {
       const before = allotted.get(id) ?? 0;
-      const taken = Math.min(left, Math.min(inputsOf(shape, effort), firstInputs(shape) + (round * ROUND || QUICK_RUNS)) - before);
+      const taken = Math.min(left, Math.min(inputsOf(shape, effort), firstsOf(shape) + (round * ROUND || QUICK_RUNS)) - before);
       allotted.set(id, before + taken);
       left -= taken;
     }
@@ -54,6 +55,6 @@ export function allotInputs(
   return allotted;
 }
 
-function firstInputs(shape: Case): number {
-  return shape.kind === 'property' ? (shape.first?.length ?? 0) : 0;
+function firstsOf(shape: Case): number {
+  return shape.kind === 'property' ? firstInputs(shape).length : 0;
 }

@@ -45,7 +45,7 @@ export function encodeSegment(segment: string): string {
 }
 
 function plain(fc: FastCheck): Arbitrary<string> {
-  return fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_');
+  return fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 }
 
 /** Letters of two, three and four bytes, a combining mark, right-to-left ones. */

@@ -1,3 +1,4 @@
+import { withFirstInputs } from './first-inputs.js';
 import { meetNeeds, type Needs, type Supplies } from './needs.js';
 import type { Case, Suite } from './suite.js';
 
@@ -26,13 +27,14 @@ export function planCases(suites: readonly Suite[], supplies: Supplies, selectio
   return suites.flatMap((suite) =>
     suite.cases.map((planned): PlannedCase => {
       const id = `${suite.id}/${planned.id}`;
+      const needs = meetNeeds(planned, supplies);
       return {
         id,
         suite,
-        case: planned,
+        case: needs.kind === 'met' ? withFirstInputs(planned, needs.bindings) : planned,
         selected: isSelected(suite, planned, id, selection),
         lane: id,
-        needs: meetNeeds(planned, supplies),
+        needs,
       };
     }),
   );

@@ -35,6 +35,20 @@ export function requestsOf(
   context: RequestContext,
   sample: Sample = {},
 ): readonly IntendedRequest[] {
+  const asked = askedOf(planned, shape, bindings, context, sample);
+  const { between } = shape.send;
+  if (between === undefined) return asked;
+  const apart = askedOf(planned, { ...shape, send: between, expect: { status: 'documented' } }, bindings, context, {});
+  return asked.flatMap((one, index) => (index === 0 ? [one] : [...apart, one]));
+}
+
+function askedOf(
+  planned: PlannedCase,
+  shape: ExampleCase | PropertyCase,
+  bindings: Bindings,
+  context: RequestContext,
+  sample: Sample,
+): readonly IntendedRequest[] {
   const { send } = shape;
   const credential = (sample.credential as CredentialUse | undefined) ?? send.credential ?? 'reader';
   const template = context.templateOf(planned.suite.operation);
@@ -48,7 +62,12 @@ export function requestsOf(
   const own = send.path?.id ?? send.path?.type ?? sample.id ?? sample.type;
   const job = own === undefined ? bindings.job : undefined; // what is known of a job holds for that job alone
   return methods.map((method) => ({
-    request: { method, origin: context.origin, path: target, headers: headersOf(credential, context, send.headers ?? []) },
+    request: {
+      method,
+      origin: context.origin,
+      path: target,
+      headers: headersOf(credential, context, [...(send.headers ?? []), ...drawnHeaders(sample)]),
+    },
     intent: {
       caseId: planned.id,
       operation: planned.suite.operation,
@@ -108,11 +127,21 @@ function plainValue(value: Exclude<Value, { readonly raw: string }>, given: stri
   return value.fresh === 'uuid' ? subUuid(...seed) : `conformance-${subUuid(...seed).slice(0, 8)}`;
 }
 
+/** What the name of an input that is a header begins with. */
+const HEADER = 'header:';
+
 /** Without the second line any content coding would be permitted (RFC 9110 section 12.5.3), and bodies are judged as they come. */
 const USUAL_HEADERS: readonly HeaderLine[] = [
   ['accept', 'application/json'],
   ['accept-encoding', 'identity'],
 ];
+
+/** The headers among what varies. */
+function drawnHeaders(sample: Sample): readonly HeaderLine[] {
+  return Object.entries(sample).flatMap(([name, value]): HeaderLine[] =>
+    name.startsWith(HEADER) ? [[name.slice(HEADER.length), value]] : [],
+  );
+}
 
 function headersOf(use: CredentialUse, { tokens }: RequestContext, more: readonly HeaderLine[]): readonly HeaderLine[] {
   const authorization = authorizationOf(use, tokens);

@@ -1,10 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import { ROUND } from './effort.js';
+import { firstInputs } from './first-inputs.js';
 import { subSeed } from './hash.js';
-import type { FastCheck, PropertyCase } from './suite.js';
+import type { FastCheck, Input, PropertyCase } from './suite.js';
 
 /** One input of a property: what varies, by name. */
-export type Sample = Readonly<Record<string, string>>;
+export type Sample = Input;
 
 /** A sample, and where fast-check draws it again, for shrinking; those tried first were never drawn. */
 export interface PlannedSample {
@@ -55,7 +56,8 @@ export function* drawRounds(
   property: PropertyCase,
   { seed, draws }: { readonly seed: number; readonly draws: number },
 ): Generator<Round, void, void> {
-  const { first = [] } = property;
+  if (typeof property.first === 'function') return yield { kind: 'broken', says: 'its first inputs cannot be made of what is given' };
+  const first = firstInputs(property);
   const problem = first.map((input, index) => mismatch(input, property, index)).find((says) => says !== undefined);
   if (problem !== undefined) return yield { kind: 'broken', says: problem };
   const made = makeArbitraries(fc, property);

@@ -41,6 +41,10 @@ export interface Send {
   readonly credential?: CredentialUse;
   readonly query?: string;
   readonly headers?: readonly HeaderLine[];
+  /** Sent between each two of `methods`; any documented answer to it is right. */
+  readonly between?: Omit<Send, 'methods' | 'between' | 'follow'>;
+  /** `self`: the link of that name in the answer is followed, where it leads to the same job; its answer must be as right. */
+  readonly follow?: 'self';
 }
 
 /** Which answers are right. */
@@ -55,6 +59,11 @@ export interface Expectation {
   readonly under?: Readonly<Record<string, readonly number[]>>;
   /** Statuses that are only doubted, by ambiguity: `{ "AMB-ORDER": [404] }`. */
   readonly doubted?: Readonly<Record<string, readonly number[]>>;
+  /**
+   * Statuses that HTTP itself permits to what is odd in the request, whoever answers and whatever the body: 406 to an Accept
+   * (RFC 9110 section 12.5.1). Such an answer is judged as one to an odd path is.
+   */
+  readonly permits?: readonly number[];
 }
 
 interface CaseBase {
@@ -83,13 +92,19 @@ export type FastCheck = typeof import('fast-check');
 /** Makes the arbitrary of one input. */
 export type MakeArbitrary = (fc: FastCheck) => Arbitrary<string>;
 
+/** One input of a property by what varies: path parameters, `credential`, `method`, `query`, or a header as `header:accept`. */
+export type Input = Readonly<Record<string, string>>;
+
+/** What `given` binds, for inputs that are made of it: a known type, a known job's id. */
+export type GivenValues = Readonly<Partial<Record<'type' | 'id', string>>>;
+
 /** A statement about all inputs of a kind: its samples are exchanges. */
 export interface PropertyCase extends CaseBase {
   readonly kind: 'property';
-  /** Path parameters, or `credential`, `method`, `query`, by name. */
+  /** Path parameters, or `credential`, `method`, `query`, by name; a header as `header:accept`, in the place of the usual one. */
   readonly forAll: Readonly<Record<string, MakeArbitrary>>;
-  /** Inputs tried before any is drawn, most telling first. */
-  readonly first?: readonly Readonly<Record<string, string>>[];
+  /** Inputs tried before any is drawn, most telling first; or how they are made of what `given` binds. */
+  readonly first?: readonly Input[] | ((given: GivenValues) => readonly Input[]);
   /** How many are drawn. */
   readonly runs?: number;
   /** Path parameters whose inputs are sent as they are written, as `{ raw: … }` is. */

@@ -4,13 +4,14 @@ import type { Effort } from '../plan/effort.js';
 import type { Intent } from '../plan/intent.js';
 import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
-import { type RequestContext, requestsOf } from '../plan/request.js';
+import { type IntendedRequest, type RequestContext, requestsOf } from '../plan/request.js';
 import type { Sample } from '../plan/samples.js';
 import type { Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
 import { type Account, createAccount } from './account.js';
 import { type Cut, cutText, SPENT } from './cut.js';
 import { tryProperty } from './execute-property.js';
+import { selfOf } from './follow.js';
 import type { Observe, Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
 import { createTally, type Tally } from './tally.js';
@@ -124,9 +125,16 @@ async function tryOnce(
 ): Promise<Observed> {
   const exchanges: Exchange[] = [];
   const intents: Intent[] = [];
-  for (const { request, intent } of requestsOf(planned, shape, bindings, execution.context, sample)) {
-    exchanges.push(await execution.send(request, tokenUseOf(intent)));
+  const send = async ({ request, intent }: IntendedRequest): Promise<HttpExchange> => {
+    const exchange = await execution.send(request, tokenUseOf(intent));
+    exchanges.push(exchange);
     intents.push(intent);
+    return exchange;
+  };
+  for (const one of requestsOf(planned, shape, bindings, execution.context, sample)) {
+    const exchange = await send(one);
+    const next = shape.send.follow === 'self' ? selfOf(exchange, one) : undefined;
+    if (next !== undefined) await send(next);
   }
   return execution.observe(exchanges, intents);
 }

@@ -1,6 +1,8 @@
 import type { Requirement } from '../document/registers.js';
 import { allotInputs, type Effort } from '../plan/effort.js';
+import { firstInputs } from '../plan/first-inputs.js';
 import type { PlannedCase } from '../plan/plan.js';
+import type { ExampleCase, PropertyCase } from '../plan/suite.js';
 import type { NeedResult } from './record.js';
 
 /** What a run could exercise, before any judged request. */
@@ -86,7 +88,7 @@ function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<Fore
   for (const { id, case: shape } of planned) {
     const times = allotted.get(id) ?? 0;
     if (times === 0 || (shape.kind !== 'example' && shape.kind !== 'property')) continue;
-    for (const method of shape.send.methods ?? ['GET']) counts[method] = (counts[method] ?? 0) + times;
+    for (const method of methodsOf(shape, times)) counts[method] = (counts[method] ?? 0) + 1;
   }
   return counts;
 }
@@ -94,4 +96,13 @@ function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<Fore
 function effortsOf(planned: readonly PlannedCase[]): Forecast['efforts'] {
   const all = (effort: Effort): number => Object.values(requestsOf(planned, { effort })).reduce((sum, count) => sum + count, 0);
   return { quick: all('quick'), normal: all('normal'), deep: all('deep') };
+}
+
+/** The method of each request that a case sends for so many of its inputs. */
+function methodsOf(shape: ExampleCase | PropertyCase, inputs: number): readonly string[] {
+  const { methods = ['GET'], between, follow } = shape.send;
+  const apart = between === undefined ? [] : methods.slice(1).map(() => 'GET');
+  const once = [...methods, ...apart, ...(follow === undefined ? [] : ['GET'])];
+  const first = shape.kind === 'property' ? firstInputs(shape) : [];
+  return Array.from({ length: inputs }, (_, index) => first[index]?.method).flatMap((method) => (method === undefined ? once : [method]));
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { applied } from '../../src/checks/check.js';
 import { equalRequestsAgree } from '../../src/checks/equal-requests-agree.js';
+import type { HttpExchange } from '../../src/http/exchange.js';
 import { type ExchangeParts, exchange, job, problem } from '../support/exchange.js';
 import { judge } from '../support/judge.js';
 
 const twice = (one: ExchangeParts, two: ExchangeParts) => [exchange(one), exchange(two)];
+const withAccept = (one: HttpExchange): HttpExchange => ({ ...one, request: { ...one.request, headers: [['accept', 'text/plain']] } });
 const done = (changed = {}) => job({ status: 'DONE', ...changed });
 
 describe('equal-requests-agree', () => {
@@ -50,6 +52,15 @@ describe('equal-requests-agree', () => {
   });
 
   it.each([
+    ['finds that the second of two equal ones differs', { status: 404 }, 1],
+    ['lets equal answers pass', {}, 0],
+  ] as const)('%s where another was asked in between', (_, second, found) => {
+    const trace = [exchange(), exchange({ id: 'other', status: 404 }), exchange(second)];
+    expect(judge(equalRequestsAgree, trace)).toMatchObject({ kind: 'applied', deviations: { length: found } });
+  });
+
+  it.each([
+    ['two requests with other headers', [exchange(), withAccept(exchange({ status: 404 }))]],
     ['one request', [exchange()]],
     ['a GET and a HEAD', twice({}, { method: 'HEAD' })],
     ['a first answer that broke', twice({ broken: {} }, {})],

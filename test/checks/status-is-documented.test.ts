@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applied } from '../../src/checks/check.js';
 import { statusIsDocumented } from '../../src/checks/status-is-documented.js';
+import { statusIsExpected } from '../../src/checks/status-is-expected.js';
 import { exchange } from '../support/exchange.js';
 import { judge } from '../support/judge.js';
 import { law } from '../support/law.js';
@@ -18,6 +19,13 @@ describe('status-is-documented', () => {
         at: '/paths/~1data~1reports~1{type}~1jobs~1{id}/get/responses',
       }),
     );
+  });
+
+  it('does not speak of a status that HTTP itself permits to what is odd in the request', () => {
+    const permits = { expect: { status: [200], permits: [406] } };
+    expect(judge(statusIsDocumented, exchange({ status: 406 }), { intent: permits }).kind).toBe('not-applicable');
+    expect(judge(statusIsExpected, exchange({ status: 406 }), { intent: permits })).toMatchObject({ kind: 'applied', deviations: [] });
+    expect(judge(statusIsExpected, exchange({ status: 415 }), { intent: permits })).toMatchObject({ deviations: { length: 1 } });
   });
 
   it.each([200, 300, 400, 401, 403, 404])('lets %i pass', (status) => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isUriReference, leadsTo } from '../../src/checks/uri.js';
+import { isUriReference, leadsTo, requestTarget } from '../../src/checks/uri.js';
 
 const BASE = 'http://a/b/c/d;p?q';
 const unreserved = [...'abcXYZ019-._~'];
@@ -187,4 +187,23 @@ describe('leadsTo', () => {
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (reference) => leadsTo(reference, BASE) !== undefined),
     );
   });
+});
+
+describe('requestTarget', () => {
+  it.each([
+    ['/a%2Fb?x=%27#y', 'https://h:8443/c/d', '/a%2Fb?x=%27'],
+    ['HTTPS://H:8443/a?', 'https://h:8443/c', '/a?'],
+    ['e', 'https://h/c/d', '/c/e'],
+    ['https://h', 'https://h:443/c', '/'],
+    ['//h/x', 'https://h/c', '/x'],
+  ])('takes %s from %s to %s', (reference, base, target) => {
+    expect(requestTarget(reference, base)).toBe(target);
+  });
+
+  it.each(['https://other/a', 'http://h/a', '//u@h/a', 'https:x', 'urn:a', '/a b', '\\\\h'])(
+    'leads nowhere on this origin by %s',
+    (reference) => {
+      expect(requestTarget(reference, 'https://h/c')).toBeUndefined();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Supplies } from '../../src/plan/needs.js';
 import { planCases, type Selection } from '../../src/plan/plan.js';
+import type { PropertyCase } from '../../src/plan/suite.js';
 import { example, property, suite, tlsCase } from './cases.js';
 
 const suites = [
@@ -11,13 +12,37 @@ const suites = [
   suite({ id: 'tls', cases: [tlsCase()] }),
 ];
 const supplies: Supplies = { types: [], jobs: {}, credentials: new Set(['reader']) };
+const known: Supplies = { ...supplies, jobs: { DONE: [{ type: 'calls', id: '7' }] } };
 const select = (selection: Partial<Selection>) =>
   planCases(suites, supplies, { suites: [], requirements: [], ...selection })
     .filter(({ selected }) => selected)
     .map(({ id }) => id);
 const ALL = ['status/a-job-is-served', 'status/done', 'inputs/any-id-is-answered', 'tls/floor'];
 
+const made = (first: PropertyCase['first']) => {
+  const [planned] = planCases(
+    [suite({ cases: [property({ given: { job: 'DONE' }, ...(first === undefined ? {} : { first }) })] })],
+    known,
+    {
+      suites: [],
+      requirements: [],
+    },
+  );
+  return planned?.case.kind === 'property' ? planned.case.first : undefined;
+};
+
 describe('planCases', () => {
+  it('makes the first inputs of a property of what is given', () => {
+    expect(made(({ type = '', id = '' }) => [{ id: `${type}${id}` }])).toEqual([{ id: 'calls7' }]);
+  });
+
+  it('leaves first inputs that cannot be made, for the case to say it', () => {
+    const throws = () => {
+      throw new Error('no');
+    };
+    expect(made(throws)).toBe(throws);
+  });
+
   it('plans every case of every suite in order, selected or not', () => {
     const planned = planCases(suites, supplies, { suites: ['none'], requirements: [] });
     expect(planned.map(({ id }) => id)).toEqual(ALL);

@@ -148,6 +148,25 @@ describe('requestsOf', () => {
     ]);
   });
 
+  it('puts a drawn header in the place of the usual one', () => {
+    const sample = { 'header:accept': 'text/plain;q=0.5', 'header:x-a': '' };
+    expect(requests(property({ send: { credential: 'none' } }), { sample })[0]?.request.headers).toEqual([
+      ['accept-encoding', 'identity'],
+      ['accept', 'text/plain;q=0.5'],
+      ['x-a', ''],
+    ]);
+  });
+
+  it('asks for something else in between, where any documented answer is right', () => {
+    const between = { path: { id: { literal: 'other' } }, credential: 'none', query: 'a=1' } as const;
+    const sent = requests(example({ send: { methods: ['GET', 'GET'], between } }));
+    expect(sent.map(({ request, intent }) => [request.path, intent.credential, intent.expect.status, intent.job])).toEqual([
+      ['/data/reports/calls/jobs/7', 'reader', [200], 'FAILED'],
+      ['/data/reports/calls/jobs/other?a=1', 'none', 'documented', undefined],
+      ['/data/reports/calls/jobs/7', 'reader', [200], 'FAILED'],
+    ]);
+  });
+
   it.each([
     ['reader', `Bearer ${READER}`],
     ['other', 'Bearer other-token'],

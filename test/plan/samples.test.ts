@@ -102,6 +102,12 @@ describe('an input that cannot be drawn', () => {
   });
 });
 
+describe('first inputs that are made of what is given', () => {
+  it('are named where they could not be', () => {
+    expect(problems({ first: () => [] })).toEqual(['its first inputs cannot be made of what is given']);
+  });
+});
+
 describe('propertySeed', () => {
   it('depends on the run’s seed and on the case', () => {
     expect(propertySeed(1, 'a/b')).toBe(propertySeed(1, 'a/b'));

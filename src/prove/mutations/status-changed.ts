@@ -26,6 +26,7 @@ function requirementBroken(status: number, subject: AnswerSubject): string | nul
   const [expected] = intent.exercises;
   const { status: wanted } = intent.expect;
   if (status >= 500 && !(status === 501 && request.method !== 'GET')) return 'R-SOUND';
+  if (intent.expect.permits?.includes(status)) return null;
   // RFC 9110 section 15.5.6: a 405 has Allow, whoever answers it.
   if (status === 405 && request.method !== 'GET' && header(subject.answer, 'allow') === null) return 'R-OP';
   if (wanted === 'refused') return status >= 400 ? null : expected;

@@ -1,5 +1,7 @@
 import { allChecks } from '../../checks/all.js';
+import { answerOf } from '../../checks/answer.js';
 import type { Check, Ruling } from '../../checks/check.js';
+import { isPermitted } from '../../checks/expected-status.js';
 import type { Exchange, Trace } from '../../checks/trace.js';
 import type { Intent } from '../../plan/intent.js';
 import type { Law } from '../../schema/law.js';
@@ -31,7 +33,8 @@ const traceChecks = allChecks.filter(({ scope }) => scope === 'trace');
 function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: Law): readonly Judgement[] {
   const exchange = trace.at(-1);
   if (exchange === undefined) return [];
-  const odd = intent.expect.status === 'edge';
+  const status = answerOf([exchange])?.status;
+  const odd = intent.expect.status === 'edge' || (status !== undefined && isPermitted(status, intent));
   const asked = checks.filter(({ about, edge }) => (about === 'any' || about === intent.about) && (!odd || edge === 'judged'));
   return asked.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
 }
