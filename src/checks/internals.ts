@@ -5,14 +5,30 @@ const SIGNS: readonly (readonly [what: string, sign: RegExp])[] = [
     /\bat (?:async )?(?:[\w.<>$[\] ]+ \()?(?:node:[\w/]+|(?:file:\/\/|\/|[a-z]:\\)[^\s()<>]+\.[cm]?[jt]sx?):\d+:\d+/i,
   ],
   ['a stack trace of Java', /\bat [\w.$]+\.[\w$<>]+\((?:[\w$]+\.(?:java|kt|scala|groovy):\d+|Native Method|Unknown Source)\)/],
+  ['a stack trace of Java', /\bCaused by: (?:[\w$]+\.)+[\w$]+(?:Exception|Error)\b|\bException in thread "/],
   ['a stack trace of Python', /Traceback \(most recent call last\)|\bFile "[^"\n]+\.py", line \d+/],
   ['a stack trace of .NET', /\bat [\w.`<>]+\([^()\n]*\) in [^\n]+:line \d+/],
-  ['a stack trace of Go', /\bgoroutine \d+ \[\w+/],
+  ['a stack trace of Go', /\bgoroutine \d+ \[\w+|\bpanic: runtime error: |\/[\w.@/-]+\.go:\d+ \+0x[\da-f]+/],
   ['a stack trace of Ruby', /\/[\w./-]+\.rb:\d+:in [`']/],
+  ['a stack trace of PHP', /\bPHP (?:Fatal|Parse) error: |(?:^|\n)#0 (?:\/|[a-z]:\\)[^\s<>]+\.php\(\d+\): /i],
   ['a stack trace of PHP', /\bin (?:\/|[a-z]:\\)[^\s<>]+\.php(?:<\/b>)?(?: on line (?:<b>)?|:)\d+/i],
   [
     'an error of its database',
     /SQLSTATE\[|\bORA-\d{5}\b|You have an error in your SQL syntax|syntax error at or near "|\b(?:PSQL|Sql|SQL)Exception\b/,
+  ],
+  [
+    'an error of its database',
+    /\b(?:sqlite3|psycopg2?|pymysql|mysql\.connector|sqlalchemy)\.\w+|near "[^"\n]{1,40}": syntax error|Unclosed quotation mark after the character string/,
+  ],
+  // In capitals, as programs write it: a message for people may select something from somewhere where it likes.
+  [
+    'a statement to its database',
+    /\b(?:SELECT [^\n]{1,200} FROM [\w."`[\]]+ WHERE|INSERT INTO [\w."`[\]]+ \(|UPDATE [\w."`[\]]+ SET|DELETE FROM [\w."`[\]]+ WHERE) /,
+  ],
+  // Not of what may stand in front of a service: the error pages of nginx, Apache and their like name themselves.
+  [
+    'the version of what it runs on',
+    /\b(?:PostgreSQL|MySQL|MariaDB|SQLite|MongoDB|Redis|Spring Boot|Apache Tomcat|Node\.js|PHP|CPython|Python|OpenJDK|Werkzeug|Django|Rails|Laravel|ASP\.NET Version:|Hibernate ORM)[/ ]v?\d+\.\d+/,
   ],
   [
     'a path of its file system',

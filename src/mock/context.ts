@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Access } from './access.js';
 import type { Job } from './jobs.js';
 import type { Persona } from './persona.js';
@@ -8,8 +9,10 @@ export interface MockContext {
   /** Scheme, host and port of the server: `https://127.0.0.1:8443`. */
   readonly origin: string;
   readonly method: string;
-  /** The content codings that the client takes, as it said it; `undefined` where it did not. */
-  readonly acceptEncoding: string | undefined;
+  /** Query as sent, without the question mark; `undefined` where there is no question mark. */
+  readonly query: string | undefined;
+  /** Header fields by name in lower case, as Node.js reads them: one character a byte. */
+  readonly headers: IncomingHttpHeaders;
   /** The path parameters, percent-decoded; `undefined` where the escapes are malformed. */
   readonly asked: { readonly type: string | undefined; readonly id: string | undefined };
   /** What the request's token permits. */
@@ -22,4 +25,6 @@ export interface MockContext {
   readonly now: number;
   /** How many requests to the same job's path came before. */
   readonly before: number;
+  /** How many requests, whosever job they were about, were answered with a status before; those to this path alone where it is asked so. */
+  readonly answered: (status: number, to: 'this' | 'any') => number;
 }

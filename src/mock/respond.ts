@@ -29,9 +29,10 @@ export interface ServerState {
   readonly jobs: JobStore;
   readonly signer: UrlSigner;
   readonly log: RequestLog;
-  /** Requests to a job's path so far. */
   /** Requests so far, by the type and id asked for. */
   readonly requests: Map<string, number>;
+  /** Answers to a job's path so far, by status, and by status with the type and id asked for. */
+  readonly answers: Map<string, number>;
 }
 
 type JobRoute = Route & { readonly kind: 'job' };
@@ -90,20 +91,42 @@ async function answerOnJob(request: IncomingMessage, route: JobRoute, state: Ser
   const access = await accessOf(request.headersDistinct.authorization ?? [], state.grants.issuer.verify);
   const context = contextOf(request, route, state, access);
   const answer = answerReportJob(context, changedAccess(access, context, state.behaviours));
-  return changedAnswer(answer, context, state.behaviours);
+  const changed = changedAnswer(answer, context, state.behaviours);
+  const keys = state.behaviours.length === 0 ? [] : [`${changed.status}`, `${changed.status} ${keyOf(route)}`]; // only they ask
+  for (const key of keys) count(state.answers, key);
+  return changed;
 }
 
-function contextOf(request: IncomingMessage, { type, id }: JobRoute, state: ServerState, access: MockContext['access']): MockContext {
+function keyOf({ type, id }: Pick<JobRoute, 'type' | 'id'>): string {
+  return `${type}/${id}`;
+}
+
+/** Counts one more, and gives how many there were before. */
+function count(counts: Map<string, number>, key: string): number {
+  const before = counts.get(key) ?? 0;
+  counts.set(key, before + 1);
+  return before;
+}
+
+function contextOf(request: IncomingMessage, route: JobRoute, state: ServerState, access: MockContext['access']): MockContext {
   const { origin, persona } = state;
+  const { type, id } = route;
   const account = access.kind === 'granted' ? access.account : undefined;
   const found = id === undefined ? undefined : state.jobs.find(account ?? 'main', id);
   const job = found === undefined ? {} : found.type === type ? { job: found } : { elsewhere: found };
-  const key = `${type}/${id}`;
-  const before = state.requests.get(key) ?? 0;
-  state.requests.set(key, before + 1);
-  const acceptEncoding = request.headersDistinct['accept-encoding']?.join(', ');
-  const asked = { type, id };
-  return { persona, origin, method: methodOf(request), acceptEncoding, asked, access, ...job, now: state.clock.now(), before };
+  return {
+    persona,
+    origin,
+    method: methodOf(request),
+    query: /\?(.*)/s.exec(request.url ?? '')?.[1],
+    headers: request.headers,
+    asked: { type, id },
+    access,
+    ...job,
+    now: state.clock.now(),
+    before: count(state.requests, keyOf(route)),
+    answered: (status, to) => state.answers.get(to === 'any' ? `${status}` : `${status} ${keyOf(route)}`) ?? 0,
+  };
 }
 
 async function answerOnToken(request: IncomingMessage, grants: TokenGrants): Promise<MockAnswer> {

@@ -46,6 +46,7 @@ export async function serve(settings: MockSettings): Promise<Serving> {
     signer: createUrlSigner(clock),
     log,
     requests: new Map(),
+    answers: new Map(),
   };
   api.onRequest((request, response) => void respond(request, response, state));
   store.onRequest((request, response) => void respondFromStore(request, response, state));

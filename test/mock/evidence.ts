@@ -26,6 +26,14 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     job('a'.repeat(100)),
     job('%E6%97%A5'),
     job(CSV.FAILED.toUpperCase()),
+    ...ODD_IDS.map((id) => job(encodeURIComponent(id))),
+    ...ODD_TYPES.map((type) => job(NOBODY, {}, encodeURIComponent(type))),
+    ...QUERIES.map((query) => ({ ...job(CSV.CREATED), path: `${jobPath(CSV.CREATED)}?${query}` })),
+    { ...job(NOBODY), path: `${jobPath(NOBODY)}?id=${CSV.FAILED}` },
+    { path: `${jobPath(CSV.CREATED)}?a=1` },
+    { path: jobPath(CSV.CREATED), headers: { accept: 'text/plain' } },
+    job(CSV.CREATED),
+    ...HEADERS.map((headers) => job(CSV.CREATED, { headers })),
     job(CSV.FAILED, {}, 'CALLS'),
     job(NOBODY, {}, 'no_such_type'),
     job(NOBODY, {}, '%E6%97%A5%E6%9C%AC'),
@@ -38,16 +46,40 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     job(NOBODY, { token: other }),
     job(CSV.CREATED, { method: 'POST' }),
     job(CSV.CREATED, { method: 'DELETE' }),
+    job(CSV.CREATED, { method: 'OPTIONS' }),
+    job(CSV.CREATED, { method: 'PROPFIND' }),
   ];
 }
 
-/** What a server answers to all of them, as text that is equal for equal servers. */
-export async function evidence(options: Partial<MockOptions>): Promise<readonly string[]> {
+/** Ids that something is odd about, and near misses of a known one. */
+const ODD_IDS = [
+  ...['é', '漢', '😀', 'e\u0301', 'א', '\u202e', 'a b', '-a', 'a.', 'a ', '0', '9007199254740993', '{"a":1}', 'a--', '<b>', '[', '%27'],
+  ...['constructor', 'a'.repeat(201), `${CSV.FAILED.slice(0, -1)}x`, `${CSV.FAILED}a`, CSV.FAILED.slice(0, -1), `${CSV.FAILED} `],
+];
+
+const ODD_TYPES = ["it's", 'a'.repeat(101), '%'];
+
+const QUERIES = ['a=1', 'a=1&a=2', '', 'a', `a=${'a'.repeat(300)}`, 'a=%27', 'a=%', 'view=full'];
+
+const HEADERS: readonly Readonly<Record<string, string>>[] = [
+  ...['application/json;q=0.5', 'a/b', '', 'a', 'text/plain', '*/*'].map((accept) => ({ accept })),
+  { 'x-a': 'a'.repeat(3001) },
+  { 'x-a': '\u00c3\u00a9' },
+  { 'x-a': '' },
+  { cookie: "'" },
+];
+
+/** What a server answers to all of them, as text that is equal for equal servers; to the first that differs from another's, if one is given. */
+export async function evidence(options: Partial<MockOptions>, another?: readonly string[]): Promise<readonly string[]> {
   const serving = await serveHere(options);
   const client = clientOf(serving.facts);
   const seen: string[] = [];
   try {
-    for (const ask of asks(serving.facts.tokens)) seen.push(comparable(await told(client, ask), serving.facts));
+    for (const [index, ask] of asks(serving.facts.tokens).entries()) {
+      const text = comparable(await told(client, ask), serving.facts);
+      seen.push(text);
+      if (another !== undefined && text !== another[index]) break;
+    }
   } finally {
     await client.close();
     await serving.close();

@@ -36,7 +36,7 @@ describe.each(['page', 'vendor'] as const)('the persona %s with a fault', (perso
   });
 
   it.each(FAULTS.filter(({ tls }) => tls === undefined).map(({ id }) => id))('%s answers otherwise', async (id) => {
-    expect(await evidence({ persona, faults: [id] })).not.toEqual(faultless);
+    expect(await evidence({ persona, faults: [id] }, faultless)).not.toEqual(faultless);
   });
 });
 
