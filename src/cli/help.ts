@@ -14,6 +14,7 @@ export const COMMAND_GROUPS = {
   },
   'Set up': { mock: 'start the reference server, with faults where wanted' },
   Afterwards: {
+    replay: 'send a finding again: still fails, fixed or flaky',
     explain: 'what a requirement, check, finding or exit code means',
     prove: 'show that the suites find every fault, and no false one',
     source: 'what the documentation page says otherwise by now',
@@ -47,9 +48,7 @@ ${Object.entries(COMMAND_GROUPS)
 
 ${row('Try', 'conformance run')}
 ${row('', 'conformance run --base-url https://api.example.com --token-env TOKEN')}
-
-${row('Exit', '0 conforms   1 does not conform   2 no verdict, or bad input')}
-${row('', '130 interrupted; the reports are written all the same')}
+${row('Exit', '0 conforms  1 does not  2 no verdict, or bad input  130 interrupted')}
 
 ${row('More', 'conformance COMMAND --help   conformance --version')}
 ${row('', 'docs/configuration.md: the configuration file, variables, precedence')}

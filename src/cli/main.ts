@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   tls: async () => (await import('./tls/tls.js')).registerTls,
   list: async () => (await import('./list.js')).registerList,
   mock: async () => (await import('./mock/mock.js')).registerMock,
+  replay: async () => (await import('./replay/replay.js')).registerReplay,
   explain: async () => (await import('./explain/explain.js')).registerExplain,
   prove: async () => (await import('./prove.js')).registerProve,
   source: async () => (await import('./source/source.js')).registerSource,

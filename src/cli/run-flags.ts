@@ -154,11 +154,28 @@ Examples:
 
 /** Declares the flags of `run` on its command: in groups, with defaults and environment variables, and three examples. */
 export function declareRunFlags(command: Command): Command {
-  for (const [group, flags] of Object.entries(RUN_FLAGS)) {
+  return declareFlags(command, RUN_FLAGS, EXAMPLES);
+}
+
+/** Those of a run's flags that have these names, in their groups. */
+export function flagsNamed(names: readonly string[]): typeof RUN_FLAGS {
+  const chosen = Object.entries(RUN_FLAGS).map(
+    ([group, flags]) => [group, flags.filter(({ flag }) => names.includes(nameOf(flag)))] as const,
+  );
+  return Object.fromEntries(chosen.filter(([, flags]) => flags.length > 0));
+}
+
+function nameOf(flag: string): string {
+  return flag.split(' ')[0] ?? flag;
+}
+
+/** Declares flags in groups, with examples after them. */
+export function declareFlags(command: Command, groups: typeof RUN_FLAGS, examples: string): Command {
+  for (const [group, flags] of Object.entries(groups)) {
     command.optionsGroup(group);
     for (const spec of flags) declare(command, spec);
   }
-  return command.helpOption('-h, --help', 'this text').addHelpText('after', EXAMPLES);
+  return command.helpOption('-h, --help', 'this text').addHelpText('after', examples);
 }
 
 function declare(command: Command, spec: FlagSpec): void {

@@ -10,6 +10,7 @@ import { withTarget } from './aimed.js';
 import type { ResolvedRun } from './config/resolve.js';
 import { InputError } from './problem.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
+import { columnsOf, hasColor, isUnicode } from './stream.js';
 import { toldBy } from './told.js';
 
 /** Where a run writes down the jobs that it makes, in the folder of its reports. */
@@ -107,18 +108,4 @@ async function tell(record: RunRecord, reports: readonly WrittenReport[], { json
     const { toJson } = await import('../report/json.js');
     process.stdout.write(`${toJson(record)}\n`);
   }
-}
-
-function columnsOf(stream: NodeJS.WriteStream): number {
-  return Math.max(40, stream.isTTY ? stream.columns : 100);
-}
-
-/** https://no-color.org, TERM=dumb, a pipe: no escape sequences. */
-function hasColor(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
-}
-
-function isUnicode(): boolean {
-  const locale = process.env.LC_ALL || process.env.LC_CTYPE || process.env.LANG || '';
-  return process.platform === 'win32' || locale === '' || /utf-?8/i.test(locale);
 }

@@ -1,3 +1,4 @@
+import type { Sent } from './sent.js';
 import type { CredentialUse, Expectation, JobStatus } from './suite.js';
 
 /** What a case meant to show: handed to the checks beside the trace. */
@@ -17,4 +18,6 @@ export interface Intent {
   readonly job?: JobStatus;
   /** Set where the exchange is about the job's file, which the document does not describe. */
   readonly about?: 'file';
+  /** What the request was made of; absent where no case sends it by itself. */
+  readonly sent?: Sent;
 }

@@ -78,6 +78,7 @@ function askedOf(
       asked,
       credential,
       ...(job === undefined ? {} : { job }),
+      sent: { shape, bindings, sample },
     },
   }));
 }
@@ -150,8 +151,8 @@ function headersOf(use: CredentialUse, { tokens }: RequestContext, more: readonl
   return [...usual, ...(authorization === undefined ? [] : [['authorization', authorization] as const]), ...more];
 }
 
-/** RFC 6750 section 2.1. */
-function authorizationOf(use: CredentialUse, tokens: RequestContext['tokens']): string | undefined {
+/** The Authorization line of a credential; `undefined` where it has none. RFC 6750 section 2.1. */
+export function authorizationOf(use: CredentialUse, tokens: RequestContext['tokens']): string | undefined {
   switch (use) {
     case 'none':
       return undefined;

@@ -1,21 +1,10 @@
 import type { Exchange } from '../checks/trace.js';
-import type { ProfileName, Readings } from '../document/registers.js';
 import type { Answer, HttpExchange } from '../http/exchange.js';
 import { bodyBytes } from '../http/recorded-body.js';
 import type { Intent } from '../plan/intent.js';
 import type { CredentialUse, Expectation, JobStatus } from '../plan/suite.js';
 import type { RecordedExchange, RunRecord } from '../run/record.js';
 import type { Kept } from './kept.js';
-
-/** The readings under which a record was judged. */
-export function readingsOf({ run, ambiguities }: RunRecord): {
-  readonly profile: ProfileName;
-  readonly readings: Readings;
-  readonly strict: boolean;
-} {
-  const readings = Object.fromEntries(ambiguities.map(({ id, chosen }) => [id, chosen]));
-  return { profile: run.profile === 'vendor' ? 'vendor' : 'page', readings, strict: run.strict };
-}
 
 /**
  * The exchanges that a record keeps: the evidence of what held, and those of its findings. What an exchange was meant to show

@@ -1,7 +1,8 @@
 import { builtinSpec } from '../cli/builtin.js';
 import { createLaws } from '../run/judge/laws.js';
+import { readingsOf } from '../run/readings-of.js';
 import type { RunRecord } from '../run/record.js';
-import { keptOf, readingsOf } from './from-record.js';
+import { keptOf } from './from-record.js';
 import { mutationsOf } from './mutations-of.js';
 import type { Proof } from './proof.js';
 

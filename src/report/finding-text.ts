@@ -66,8 +66,14 @@ export function calledOf(finding: Finding, arrow: string): string {
   return exchange.outcome.kind === 'answer' ? `${finding.operation} ${arrow} ${exchange.outcome.status}` : finding.operation;
 }
 
+/** The command line that shows the finding again: it alone where the record has what that takes, else its requirement in a whole run. */
+export function againOf(finding: Finding, run: Pick<RunRecord['run'], 'command' | 'replay'>): string {
+  if (finding.again === undefined || run.replay === undefined) return rerunOf(finding, run);
+  return ['conformance replay', finding.id, run.replay].filter((part) => part !== '').join(' ');
+}
+
 /** The command line that tries the finding's requirement again, with the same seed; the whole run's where that was narrowed already. */
-export function rerunOf({ requirement }: Finding, { command }: Pick<RunRecord['run'], 'command'>): string {
+function rerunOf({ requirement }: Finding, { command }: Pick<RunRecord['run'], 'command'>): string {
   return / --requirement[ =]/.test(command) ? command : `${command} --requirement ${requirement}`;
 }
 

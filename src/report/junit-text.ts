@@ -2,7 +2,7 @@ import { printable, printableLines } from '../http/printable.js';
 import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
-import { brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from './finding-text.js';
+import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from './finding-text.js';
 import { failures, VERDICT_WORDS, warnings } from './sentences.js';
 
 /** What a testcase holds beside its properties; a pass holds nothing. */
@@ -86,7 +86,7 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
     `seen      ${seenOf(finding)}: ${casesOf(finding, WITH_EXCHANGE)}`,
     ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
-    `again     ${rerunOf(finding, record.run)}`,
+    `again     ${againOf(finding, record.run)}`,
     ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
   ];
 }

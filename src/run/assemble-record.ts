@@ -103,6 +103,7 @@ function runFacts({ options, laws, outcomes, tally, startedAt, duration }: Accou
     startedAt: startedAt.toISOString(),
     duration: milliseconds(duration),
     command: options.command,
+    ...(options.replay === undefined ? {} : { replay: options.replay }),
     settings: settingsOf(options),
     environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
     exchanges: tally.exchanges,

@@ -116,11 +116,11 @@ function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Binding
 }
 
 /** Sends the requests of a case, or of one sample, in order, and judges them. */
-async function tryOnce(
+export async function tryOnce(
   planned: PlannedCase,
   shape: ExampleCase | PropertyCase,
   bindings: Bindings,
-  execution: Execution,
+  execution: Pick<Execution, 'context' | 'send' | 'observe'>,
   sample: Sample = {},
 ): Promise<Observed> {
   const exchanges: Exchange[] = [];

@@ -8,7 +8,8 @@ import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
 import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
-import { findingId, identityKey } from './judge/identity.js';
+import { againOf } from './again.js';
+import { findingIdOf, identityKey } from './judge/identity.js';
 import type { CredentialName } from './options.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
@@ -30,7 +31,7 @@ export interface FindingContext {
 
 /** One finding for each distinct defect that a run has seen, gravest first; those that no reading explains before the disputed. */
 export function findingsOf(tally: Tally, context: FindingContext): readonly Finding[] {
-  return [...distinct(tally.sightings.values())].map((sighting) => finding(sighting, tally, context)).sort(byGravity);
+  return [...distinct(tally.sightings.values())].map((sighting) => findingOf(sighting, tally, context)).sort(byGravity);
 }
 
 /**
@@ -53,7 +54,8 @@ function distinct(sightings: Iterable<Sighting>): Iterable<Sighting> {
   });
 }
 
-function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: Tally, context: FindingContext): Finding {
+/** The finding that sightings of one defect make. */
+export function findingOf({ occurrence, count, cases, trigger, flaky }: Sighting, tally: Tally, context: FindingContext): Finding {
   const { identity, deviation, judgement, also, ambiguity } = occurrence;
   const { law, requirements } = context;
   const requirement = requirements.get(identity.requirement);
@@ -67,8 +69,9 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
       ? `${deviation.place.status}: `
       : '';
   const { exchange } = judgement;
+  const again = againOf(judgement);
   return {
-    id: findingId(identityKey({ ...identity, ...(trigger === undefined ? {} : { trigger }) })),
+    id: findingIdOf(identity, trigger),
     requirement: identity.requirement,
     also,
     level: requirement?.level ?? 'MUST',
@@ -92,6 +95,7 @@ function finding({ occurrence, count, cases, trigger, flaky }: Sighting, tally: 
     exchange: recordExchange(exchange, context.redactor),
     ...(before === undefined ? {} : { before: recordExchange(before, context.redactor) }),
     ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, judgement.intent.credential, context) } : {}),
+    ...(again === undefined ? {} : { again }),
   };
 }
 

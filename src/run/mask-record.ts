@@ -4,7 +4,7 @@ import type { Finding, RunRecord } from './record.js';
 
 /** A record of a live run with the free values of its evidence masked (decision 10). Verdicts, counts and findings stay. */
 export function maskRecord(record: RunRecord, document: unknown): RunRecord {
-  const listed = new Set([...enumsOf(document)].map((value) => value.toUpperCase()));
+  const listed = listedIn(document);
   return {
     ...record,
     requirements: record.requirements.map((row) =>
@@ -14,13 +14,19 @@ export function maskRecord(record: RunRecord, document: unknown): RunRecord {
   };
 }
 
-function maskFinding(finding: Finding, { listed }: Kept): Finding {
+/** A finding with the free values of its exchanges masked but the one that it is about. */
+export function maskFinding(finding: Finding, { listed }: Kept): Finding {
   const kept = finding.place.in === 'body' ? { listed, pointer: finding.place.pointer } : { listed };
   return {
     ...finding,
     exchange: maskExchange(finding.exchange, kept),
     ...(finding.before === undefined ? {} : { before: maskExchange(finding.before, kept) }),
   };
+}
+
+/** The texts that the enums of a document list, in capitals: by no one's choice. */
+export function listedIn(document: unknown): ReadonlySet<string> {
+  return new Set([...enumsOf(document)].map((value) => value.toUpperCase()));
 }
 
 /** Every text that an enum of the document lists. */

@@ -101,6 +101,8 @@ export interface RunOptions {
   readonly timeout: number;
   /** The command line that gives this run again, for the record. */
   readonly command: string;
+  /** What follows `conformance replay` and a finding's id on the line that sends it again, for the record. */
+  readonly replay?: string;
 }
 
 /** DESIGN decision 5: what a gate asks for unless it is told otherwise. */

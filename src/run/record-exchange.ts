@@ -1,8 +1,9 @@
 import type { Exchange } from '../checks/trace.js';
 import { withoutAnswerSecrets, withoutHeaderSecret } from '../http/answer-secrets.js';
+import type { WireRequest } from '../http/exchange.js';
 import { recordBody } from '../http/recorded-body.js';
 import type { Redactor } from '../http/redact.js';
-import type { RecordedBody, RecordedExchange } from './record.js';
+import type { RecordedBody, RecordedExchange, RecordedRequest } from './record.js';
 
 /** Bytes of a body that the record keeps. */
 const MOST_BODY = 16 * 1024;
@@ -15,12 +16,7 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
   const { request, outcome, firstByte, connection } = exchange;
   return {
     kind: 'http',
-    request: {
-      method: request.method,
-      url: `${request.origin}${request.path}`,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-    },
+    request: recordRequest(request),
     outcome:
       outcome.kind === 'answer'
         ? {
@@ -35,6 +31,11 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
     ...(firstByte === undefined ? {} : { firstByte: milliseconds(firstByte) }),
     ...(connection === undefined ? {} : { connection }),
   };
+}
+
+/** A request as the record keeps it. */
+export function recordRequest({ method, origin, path, headers, body }: WireRequest): RecordedRequest {
+  return { method, url: `${origin}${path}`, headers, ...(body === undefined ? {} : { body }) };
 }
 
 /** Our own secrets are taken out by their values; what only the target knew, by its name and form. */

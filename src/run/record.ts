@@ -1,6 +1,9 @@
 import type { Place } from '../checks/finding.js';
 import type { Level } from '../document/registers.js';
 import type { ConnectionFacts, HeaderLine } from '../http/exchange.js';
+import type { Intent } from '../plan/intent.js';
+import type { Bindings } from '../plan/needs.js';
+import type { ExampleCase } from '../plan/suite.js';
 import type { TlsTable } from '../tls/table.js';
 import type { ObservedFacts } from './drift/facts.js';
 
@@ -125,6 +128,8 @@ export interface RunFacts {
   readonly duration: number;
   /** The command line that gives this run again. */
   readonly command: string;
+  /** What follows `conformance replay` and a finding's id on the line that sends it again; absent in records of earlier versions. */
+  readonly replay?: string;
   /** Settings in force, in words: name to value. */
   readonly settings: Readonly<Record<string, string>>;
   readonly environment: { readonly node: string; readonly platform: string };
@@ -260,6 +265,22 @@ export interface Finding {
   readonly before?: RecordedExchange;
   /** A curl line that works when pasted; absent where none can show it. */
   readonly curl?: string;
+  /** What `conformance replay` sends and judges it again by; absent where that takes a whole run. */
+  readonly again?: Again;
+}
+
+/** The requests of a finding, what they meant to show, and the same as a case. */
+export interface Again {
+  /** In order, as they were sent; empty for a TLS probe. Tokens are redacted: a replay puts its own in. */
+  readonly requests: readonly RecordedRequest[];
+  readonly intent: Omit<Intent, 'sent'>;
+  /** Absent for a TLS probe. */
+  readonly case?: SmallestCase;
+}
+
+/** A case with the smallest input, and what its needs had bound. */
+export interface SmallestCase extends Pick<ExampleCase, 'given' | 'send' | 'expect' | 'reads'> {
+  readonly bound: Pick<Bindings, 'type' | 'id'>;
 }
 
 /** An ambiguity as this run read it. */
@@ -291,11 +312,19 @@ export type RecordedBody =
   | { readonly text: string; readonly bytes: number; readonly cut?: number }
   | { readonly base64: string; readonly bytes: number; readonly cut?: number };
 
+/** A request as the record keeps it: its URL as it was sent. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderLine[];
+  readonly body?: string;
+}
+
 /** An exchange as the record keeps it: redacted, its body bounded. */
 export type RecordedExchange =
   | {
       readonly kind: 'http';
-      readonly request: { readonly method: string; readonly url: string; readonly headers: readonly HeaderLine[]; readonly body?: string };
+      readonly request: RecordedRequest;
       readonly outcome:
         | { readonly kind: 'answer'; readonly status: number; readonly headers: readonly HeaderLine[]; readonly body: RecordedBody }
         | { readonly kind: 'broken'; readonly whose: string; readonly code: string; readonly says: string };

@@ -69,6 +69,7 @@ describe('a run that is told nothing', () => {
       json: false,
       debug: false,
       command: `conformance run --seed ${seed}`,
+      replay: '',
     });
   });
 });

@@ -59,6 +59,7 @@ describe('requestsOf', () => {
           asked: { type: 'calls', id: '7' },
           credential: 'reader',
           job: 'FAILED',
+          sent: { shape: example(), bindings: known, sample: {} },
         },
       },
     ]);

@@ -108,8 +108,14 @@ describe('toHtml', () => {
 
   it('tells how to see again what was seen', () => {
     const page = toHtml(failing());
-    expect(page).toContain('conformance run --config staging.yaml --seed 4711 --requirement R-STATUS');
+    expect(page).toContain('conformance replay F-7c2e --config staging.yaml');
     expect(page).toContain('curl -sS -H &quot;authorization: Bearer $CONFORMANCE_TOKEN&quot;');
+  });
+
+  it('tells how to run what cannot be sent by itself', () => {
+    const { again: _, ...whole } = finding();
+    const page = toHtml({ ...failing(), findings: [whole] });
+    expect(page).toContain('conformance run --config staging.yaml --seed 4711 --requirement R-STATUS');
   });
 
   it('links a reading to the findings that it would do away with', () => {

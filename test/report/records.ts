@@ -1,6 +1,6 @@
 /** Records as runs leave them: one that conforms, one with three findings, a hostile one, an empty one, an interrupted one. */
 import type { Level } from '../../src/document/registers.js';
-import type { AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
+import type { Again, AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
 import { JOB, jobBody, recorded, text, tlsExchange } from './recorded-exchanges.js';
 import { scopeRow, scopes } from './scope-samples.js';
 
@@ -18,6 +18,7 @@ function facts(changed: Partial<RunFacts> = {}): RunFacts {
     startedAt: '2026-11-24T23:40:00.000Z',
     duration: 8_213,
     command: 'conformance run --config staging.yaml --seed 4711',
+    replay: '--config staging.yaml',
     settings: { concurrency: '8', timeout: '10 s', allow: 'nothing beyond GET, HEAD and OPTIONS' },
     environment: { node: 'v20.19.0', platform: 'linux x64' },
     exchanges: 231,
@@ -143,6 +144,27 @@ const AMBIGUITIES: readonly AmbiguityResult[] = [
   },
 ];
 
+/** How a finding about the answers to a kind of job is sent again. */
+function again(): Again {
+  const exercises = ['R-200', 'R-STATUS-FAILED', 'R-STATUS'] as const;
+  const expect = { status: [200] };
+  const { method, url, headers } = recorded().request;
+  return {
+    requests: [{ method, url, headers }],
+    intent: {
+      caseId: 'status/failed-job',
+      operation: 'getReportJob',
+      exercises,
+      expect,
+      method,
+      asked: { type: 'calls', id: JOB },
+      credential: 'reader',
+      job: 'FAILED',
+    },
+    case: { given: { job: 'FAILED' }, send: {}, expect, reads: ['AMB-CASE'], bound: { type: 'calls', id: JOB } },
+  };
+}
+
 /** A finding with what a test changes. */
 export function finding(changed: Partial<Finding> = {}): Finding {
   return {
@@ -165,6 +187,7 @@ export function finding(changed: Partial<Finding> = {}): Finding {
     cases: ['status/created-job', 'status/processing-job', 'status/failed-job', 'status/deleted-job'],
     why: { source: 'the page, "Report Statuses"', position: 'spec/openapi.yaml:142:13' },
     exchange: recorded(),
+    again: again(),
     curl: `curl -sS -H "authorization: Bearer $CONFORMANCE_TOKEN" 'https://api.example.com/data/reports/calls/jobs/${JOB}'`,
     ...changed,
   };
@@ -252,6 +275,7 @@ export function passing(): RunRecord {
       baseUrl: 'https://127.0.0.1:43127',
       duration: 1_392,
       command: 'conformance run --seed 4711',
+      replay: '',
     }),
     verdict: 'conforms',
     exit: 0,

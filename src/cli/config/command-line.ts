@@ -1,5 +1,10 @@
+import { join, resolve } from 'node:path';
 import type { RunOptions } from '../../run/options.js';
+import { shownPath } from './find.js';
 import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.js';
+
+/** Where a run leaves its record unless it is told otherwise. */
+export const DEFAULT_RECORD = 'reports/report.json';
 
 /**
  * The line that gives a run again: with its seed even where that was drawn, and with what came from the environment as
@@ -7,20 +12,36 @@ import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.j
  */
 export function commandLine(command: string, layers: Layers, { seed }: Pick<RunOptions, 'seed'>): string {
   const { seed: _, overlays: __, ...others } = SETTINGS;
-  const { tokenEnv, tokenFile, token, clientIdEnv, clientSecretEnv, reading = [], overlay = [] } = layers.flags;
+  const { reading = [], overlay = [] } = layers.flags;
   return [
     command,
     ...flag('config', layers.config?.shown),
     ...Object.values(others).flatMap((setting) => typed(layers, setting)),
     ...reading.flatMap((pair) => flag('reading', pair)),
     ...overlay.flatMap((file) => flag('overlay', file)),
-    ...flag('tokenEnv', tokenEnv),
-    ...flag('tokenFile', tokenFile),
-    ...flag('token', token),
-    ...flag('clientIdEnv', clientIdEnv),
-    ...flag('clientSecretEnv', clientSecretEnv),
+    ...tokenFlags(layers),
     ...flag('seed', String(seed)),
   ].join(' ');
+}
+
+/**
+ * What follows `conformance replay ID`: what the record does not know, such as where tokens come from and where the record is.
+ * How the run judged is in the record.
+ */
+export function replayLine(layers: Layers, out: string): string {
+  const { baseUrl, region, account, tokenUrl, ca, waitExpiry, live, allow, rate, timeout } = SETTINGS;
+  const record = join(shownPath(resolve(layers.cwd, out), layers.cwd), 'report.json');
+  return [
+    ...flag('config', layers.config?.shown),
+    ...[baseUrl, region, account, tokenUrl, ca, waitExpiry, live, allow, rate, timeout].flatMap((setting) => typed(layers, setting)),
+    ...(layers.flags.overlay ?? []).flatMap((file) => flag('overlay', file)),
+    ...tokenFlags(layers),
+    ...(record === DEFAULT_RECORD ? [] : flag('record', record)),
+  ].join(' ');
+}
+
+function tokenFlags({ flags: { tokenEnv, tokenFile, token, clientIdEnv, clientSecretEnv } }: Layers): readonly string[] {
+  return Object.entries({ tokenEnv, tokenFile, token, clientIdEnv, clientSecretEnv }).flatMap(([name, value]) => flag(name, value));
 }
 
 /** A setting as a flag, where it comes from flags or the environment; the file speaks for itself. */

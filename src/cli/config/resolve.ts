@@ -5,7 +5,7 @@ import type { Budget } from '../../run/budget.js';
 import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../run/options.js';
 import { InputError, type Problem, quoted } from '../problem.js';
 import type { RunFlags } from '../run-flags.js';
-import { commandLine } from './command-line.js';
+import { commandLine, replayLine } from './command-line.js';
 import { type ReadInput, resolveCredentials } from './credentials.js';
 import { misspeltVariables } from './environment.js';
 import { type KnownNames, unknownNames } from './known.js';
@@ -78,6 +78,7 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
     out,
     overlays,
     command,
+    replay: replayLine(layers, out),
     quiet: flags.quiet ?? false,
     json: flags.json ?? false,
     debug: flags.debug ?? false,

@@ -1,5 +1,5 @@
 import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
-import { brokenOf, calledOf, doubtOf, passesUnderOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
+import { againOf, brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, whyOf } from '../finding-text.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { badge, command, facts, links, SIGNS } from './parts.js';
@@ -83,7 +83,7 @@ function evidence({ before, exchange, place }: Finding): Html {
 function again(finding: Finding, { run }: RunRecord): Html {
   const { id, curl } = finding;
   return html`<div class="again"><h4>Again</h4>
+${command(againOf(finding, run), `command that sends ${id} again`)}
 ${curl === undefined ? nothing : command(curl, `curl line of ${id}`)}
-${command(rerunOf(finding, run), `command that runs ${id} again`)}
 <p class="note"><a href="#${id}">Link to this finding</a></p></div>`;
 }

@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
 import { capped } from '../figures.js';
-import { brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, rerunOf, seenOf, whyOf } from '../finding-text.js';
+import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from '../finding-text.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
 
@@ -142,7 +142,7 @@ const NARROW = 72;
 
 function againLines(finding: Finding, { run }: RunRecord, voice: Voice): readonly string[] {
   const indent = voice.columns < NARROW ? 6 : LABEL;
-  const commands = [rerunOf(finding, run), ...(finding.curl === undefined ? [] : [finding.curl])];
+  const commands = [againOf(finding, run), ...(finding.curl === undefined ? [] : [finding.curl])];
   const lines = commands.flatMap((command) => wrapCommand(command, voice.columns - indent).map((line) => voice.text(line)));
   if (indent < LABEL) return ['    again', ...lines.map((line) => `${' '.repeat(indent)}${line}`)];
   return lines.map((line, i) => `${(i === 0 ? '    again' : '').padEnd(LABEL)}${line}`);

@@ -24,6 +24,11 @@ export function findingId(key: string): string {
   return `F-${createHash('sha256').update(key).digest('hex').slice(0, 6)}`;
 }
 
+/** The id of the finding that an identity makes; with the feature of its smallest input, where that is what matters. */
+export function findingIdOf(identity: Identity, trigger: string | undefined): string {
+  return findingId(identityKey({ ...identity, ...(trigger === undefined ? {} : { trigger }) }));
+}
+
 /** An item's index is no part of where a defect is: the third and the fifth item break one rule. */
 function placeKey(place: Place): readonly (string | number)[] {
   const status = place.status ?? 0;
