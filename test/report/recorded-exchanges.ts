@@ -1,4 +1,4 @@
-import type { RecordedExchange } from '../../src/run/record.js';
+import type { Again, RecordedExchange } from '../../src/run/record.js';
 import type { TlsTable } from '../../src/tls/table.js';
 
 export const JOB = '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02';
@@ -46,6 +46,26 @@ export function recorded(
       alpn: 'http/1.1',
       reused: true,
     },
+  };
+}
+
+/** How what an exchange for a failed job shows is sent again. */
+export function againOf({ request }: HttpRecorded): Again {
+  const exercises = ['R-200', 'R-STATUS-FAILED', 'R-STATUS'] as const;
+  const expect = { status: [200] };
+  return {
+    requests: [request],
+    intent: {
+      caseId: 'status/failed-job',
+      operation: 'getReportJob',
+      exercises,
+      expect,
+      method: request.method,
+      asked: { type: 'calls', id: JOB },
+      credential: 'reader',
+      job: 'FAILED',
+    },
+    case: { given: { job: 'FAILED' }, send: {}, expect, reads: ['AMB-CASE'], bound: { type: 'calls', id: JOB } },
   };
 }
 

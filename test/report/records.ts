@@ -1,7 +1,7 @@
 /** Records as runs leave them: one that conforms, one with three findings, a hostile one, an empty one, an interrupted one. */
 import type { Level } from '../../src/document/registers.js';
-import type { Again, AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
-import { JOB, jobBody, recorded, text, tlsExchange } from './recorded-exchanges.js';
+import type { AmbiguityResult, CaseResult, Finding, RequirementResult, RunFacts, RunRecord, Verdict } from '../../src/run/record.js';
+import { againOf, JOB, jobBody, recorded, text, tlsExchange } from './recorded-exchanges.js';
 import { scopeRow, scopes } from './scope-samples.js';
 
 const OPERATION = 'GET /data/reports/{type}/jobs/{id}';
@@ -144,27 +144,6 @@ const AMBIGUITIES: readonly AmbiguityResult[] = [
   },
 ];
 
-/** How a finding about the answers to a kind of job is sent again. */
-function again(): Again {
-  const exercises = ['R-200', 'R-STATUS-FAILED', 'R-STATUS'] as const;
-  const expect = { status: [200] };
-  const { method, url, headers } = recorded().request;
-  return {
-    requests: [{ method, url, headers }],
-    intent: {
-      caseId: 'status/failed-job',
-      operation: 'getReportJob',
-      exercises,
-      expect,
-      method,
-      asked: { type: 'calls', id: JOB },
-      credential: 'reader',
-      job: 'FAILED',
-    },
-    case: { given: { job: 'FAILED' }, send: {}, expect, reads: ['AMB-CASE'], bound: { type: 'calls', id: JOB } },
-  };
-}
-
 /** A finding with what a test changes. */
 export function finding(changed: Partial<Finding> = {}): Finding {
   return {
@@ -187,7 +166,7 @@ export function finding(changed: Partial<Finding> = {}): Finding {
     cases: ['status/created-job', 'status/processing-job', 'status/failed-job', 'status/deleted-job'],
     why: { source: 'the page, "Report Statuses"', position: 'spec/openapi.yaml:142:13' },
     exchange: recorded(),
-    again: again(),
+    again: againOf(recorded()),
     curl: `curl -sS -H "authorization: Bearer $CONFORMANCE_TOKEN" 'https://api.example.com/data/reports/calls/jobs/${JOB}'`,
     ...changed,
   };
