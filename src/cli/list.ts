@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Ambiguity, Requirement } from '../document/registers.js';
+import type { Ambiguity, Registers, Requirement } from '../document/registers.js';
 import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
-import { InputError } from './problem.js';
+import { InputError, quoted } from './problem.js';
 import { collectSeveral } from './repeatable.js';
 import { tableLines } from './table.js';
 
@@ -15,6 +15,8 @@ interface ListFlags {
   readonly requirements?: boolean;
   readonly ambiguities?: boolean;
   readonly json?: boolean;
+  readonly document?: string;
+  readonly scopes?: string;
 }
 
 /** Adds `conformance list`. */
@@ -27,6 +29,8 @@ export function registerList(program: Command): void {
     .option('--grep <text>', 'only cases whose id or title contains it')
     .option('--requirements', 'the requirements instead: id, level, text, cases')
     .option('--ambiguities', 'the ambiguities instead: id, question, readings')
+    .option('--document <file>', 'of an OpenAPI document of your own: the rows of its scope matrix')
+    .option('--scopes <which>', 'with --document, rows an operation: two, all', 'two')
     .option('--json', 'as JSON, for tools')
     .addHelpText(
       'after',
@@ -38,9 +42,7 @@ export function registerList(program: Command): void {
 }
 
 async function listText(flags: ListFlags): Promise<string> {
-  const [{ builtinSpec, builtinSuites }, { planCases }] = await Promise.all([import('./builtin.js'), import('../plan/plan.js')]);
-  const { requirements, ambiguities } = builtinSpec().registers;
-  const suites = await builtinSuites();
+  const [{ requirements, ambiguities, suites }, { planCases }] = await Promise.all([listed(flags), import('../plan/plan.js')]);
   await refuseUnknown(
     flags,
     suites,
@@ -50,6 +52,19 @@ async function listText(flags: ListFlags): Promise<string> {
   if (flags.ambiguities) return flags.json ? json(ambiguities) : ambiguityLines(ambiguities);
   if (flags.requirements) return flags.json ? json(withCases(requirements, cases)) : requirementLines(withCases(requirements, cases));
   return flags.json ? json(cases.map(caseFacts)) : caseLines(cases);
+}
+
+/** What there is to list: of the built-in document, or of one's own. */
+async function listed({ document, scopes }: ListFlags): Promise<Registers & { readonly suites: readonly Suite[] }> {
+  if (document === undefined) {
+    const { builtinSpec, builtinSuites } = await import('./builtin.js');
+    return { ...builtinSpec().registers, suites: await builtinSuites() };
+  }
+  if (scopes !== 'two' && scopes !== 'all')
+    throw new InputError([{ says: `--scopes is ${quoted(scopes)}, not one of two, all`, id: 'usage-value', do: '--scopes all' }]);
+  const [{ readAccessDocument }, { everyPlan }] = await Promise.all([import('./document/read.js'), import('./document/told.js')]);
+  const { registers, suite } = everyPlan(await readAccessDocument(document, process.cwd()), scopes);
+  return { ...registers, suites: [suite] };
 }
 
 /** Whether its needs are met makes no difference to what is listed. */
@@ -108,6 +123,8 @@ function caseLines(cases: readonly PlannedCase[]): string {
 /** What a case sends, in a few words. */
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
+  if (shape.kind === 'access')
+    return `${shape.request.method}, ${shape.show.map(({ scheme, as }) => `${scheme} ${as}`).join(', ') || 'no credential'}`;
   if (shape.kind === 'sequence') return 'POST, GETs, DELETE of a job made for the run';
   const isDrawn = shape.kind === 'property' && shape.forAll.method !== undefined;
   const methods = isDrawn ? 'one request' : (shape.send.methods ?? ['GET']).join(', ');

@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { Spec } from '../document/spec.js';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
-import type { ResolvedRun } from './config/resolve.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
 import { tableLines } from './table.js';
-import { toldBy } from './told.js';
+import { type Told, toldBy } from './told.js';
 
 interface PlanFlags extends RunFlags {
   readonly write?: boolean;
@@ -19,8 +17,9 @@ export function registerPlan(program: Command): void {
   declareRunFlags(command)
     .option('--write', "put what can be exercised into the configuration as the gate's floor")
     .action(async (flags: PlanFlags) => {
-      const { options, spec } = await toldBy(flags);
-      const foreseen = await foresee(options, spec);
+      const told = await toldBy(flags);
+      const { options } = told;
+      const foreseen = await foresee(told);
       process.stdout.write(options.json ? `${JSON.stringify(foreseen, null, 2)}\n` : `${planText(foreseen).join('\n')}\n`);
       if (flags.write) {
         const { writeFloor } = await import('./write-floor.js');
@@ -33,13 +32,9 @@ export function registerPlan(program: Command): void {
     });
 }
 
-async function foresee(options: ResolvedRun, spec: Spec): Promise<Forecast> {
-  const [{ prepare }, { forecast }, { builtinSuites }] = await Promise.all([
-    import('../run/prepare.js'),
-    import('../run/forecast.js'),
-    import('./builtin.js'),
-  ]);
-  const suites = await builtinSuites();
+async function foresee({ options, spec, suites, prepare: own }: Told): Promise<Forecast> {
+  const [{ prepare: usual }, { forecast }] = await Promise.all([import('../run/prepare.js'), import('../run/forecast.js')]);
+  const prepare = own ?? usual;
   return withTarget(options, async (aimed) => {
     // A plan makes nothing: what creation would show is foreseen.
     const ready = await prepare({ ...aimed, allow: aimed.allow.filter((allowance) => allowance !== 'create-jobs') }, { spec, suites });

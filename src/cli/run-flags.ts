@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 
 /** What stands behind `conformance run`, as typed: numbers are judged together with those of the environment and the file. */
 export interface RunFlags {
+  readonly document?: string;
+  readonly scopes?: string;
   readonly baseUrl?: string;
   readonly region?: string;
   readonly account?: string;
@@ -95,6 +97,18 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
       says: 'configuration: .json, .yaml, .yml, .mjs or .ts',
       default: 'conformance.config.* here',
       env: 'CONFORMANCE_CONFIG',
+    },
+    {
+      flag: '--document <file>',
+      says: 'an OpenAPI document of your own: its security is judged',
+      default: 'the built-in one',
+      env: 'CONFORMANCE_DOCUMENT',
+    },
+    {
+      flag: '--scopes <which>',
+      says: 'with --document, rows an operation: two (what it needs, all others), all',
+      default: 'two',
+      env: 'CONFORMANCE_SCOPES',
     },
     {
       flag: '--profile <name>',

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Spec } from '../document/spec.js';
+import { printable } from '../http/printable.js';
 import type { WrittenReport } from '../report/write.js';
 import type { RunRecord } from '../run/record.js';
 import type { TargetedRunOptions } from '../run/run.js';
@@ -11,7 +11,7 @@ import type { ResolvedRun } from './config/resolve.js';
 import { InputError } from './problem.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
 import { columnsOf, hasColor, isUnicode } from './stream.js';
-import { toldBy } from './told.js';
+import { type Told, toldBy } from './told.js';
 
 /** Where a run writes down the jobs that it makes, in the folder of its reports. */
 export const LEDGER = 'created-jobs.json';
@@ -27,15 +27,16 @@ export function registerRun(program: Command): void {
 
 /** Runs as told; gives the exit code. Throws an InputError for all that is wrong with what it was told. */
 async function runCommand(flags: RunFlags): Promise<number> {
-  const { options, spec } = await toldBy(flags);
+  const told = await toldBy(flags);
+  const { options } = told;
   const say = options.json ? process.stderr : process.stdout;
   const { folderIsWritable } = await import('../report/check-folder.js');
   const folder = await folderIsWritable(options.out);
   if (folder !== undefined) throw new InputError([{ says: folder.says, do: folder.remedy }]);
   const started = (baseUrl: string): void => {
-    if (!options.quiet) say.write(`${firstLine(options, baseUrl)}\n`);
+    if (!options.quiet) say.write(`${firstLine(told, baseUrl)}\n`);
   };
-  const record = await withTarget(options, (aimed) => runAt(aimed, options, spec, started));
+  const record = await withTarget(options, (aimed) => runAt(aimed, told, started));
   const { writeReports } = await import('../report/write.js');
   const reports = await writeReports(record, options.out);
   await tell(record, reports, options);
@@ -44,15 +45,10 @@ async function runCommand(flags: RunFlags): Promise<number> {
 
 async function runAt(
   aimed: TargetedRunOptions,
-  { quiet, out }: ResolvedRun,
-  spec: Spec,
+  { options: { quiet, out }, spec, suites, prepare }: Told,
   started: (baseUrl: string) => void,
 ): Promise<RunRecord> {
-  const [{ run }, { createProgress }, builtin] = await Promise.all([
-    import('../run/run.js'),
-    import('./progress.js'),
-    import('./builtin.js'),
-  ]);
+  const [{ run }, { createProgress }] = await Promise.all([import('../run/run.js'), import('./progress.js')]);
   const interruption = interruptible(); // before anything is said: who reads the first line may answer it with Ctrl-C
   started(aimed.target.baseUrl);
   const onTerminal = process.stderr.isTTY && !process.env.CI;
@@ -62,9 +58,15 @@ async function runAt(
   });
   interruption.signal.addEventListener('abort', () => progress.say(STOPPING));
   try {
-    const suites = await builtin.builtinSuites();
     const ledgerFile = join(out, LEDGER);
-    return await run(aimed, { spec, suites, ledgerFile, listen: progress.listen, signal: interruption.signal });
+    return await run(aimed, {
+      spec,
+      suites,
+      ledgerFile,
+      listen: progress.listen,
+      signal: interruption.signal,
+      ...(prepare === undefined ? {} : { prepare }),
+    });
   } finally {
     interruption.dispose();
     progress.end();
@@ -93,10 +95,9 @@ function interruptible(): { readonly signal: AbortSignal; readonly dispose: () =
   };
 }
 
-function firstLine({ profile, profileFrom, target }: ResolvedRun, baseUrl: string): string {
+function firstLine({ about, options: { target } }: Told, baseUrl: string): string {
   const where = target.kind === 'embedded' ? `built-in server ${baseUrl}` : baseUrl;
-  const chosen = `profile ${profile}${profileFrom === 'host' ? ', by the host' : ''}`;
-  return `conformance ${VERSION} · Explore API, ${chosen} · ${where}`;
+  return `conformance ${VERSION} · ${printable(about)} · ${where}`;
 }
 
 async function tell(record: RunRecord, reports: readonly WrittenReport[], { json, quiet }: ResolvedRun): Promise<void> {

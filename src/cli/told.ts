@@ -1,11 +1,21 @@
 import type { Spec } from '../document/spec.js';
+import type { Suite } from '../plan/suite.js';
+import type { RunParts } from '../run/run.js';
+import { type DocumentChoice, resolveDocument } from './config/document.js';
 import type { ResolvedRun } from './config/resolve.js';
+import type { Layers } from './config/setting.js';
+import { InputError, type Problem } from './problem.js';
 import type { RunFlags } from './run-flags.js';
 
 /** What a run is told, and the spec by which it judges. */
 export interface Told {
   readonly options: ResolvedRun;
   readonly spec: Spec;
+  readonly suites: readonly Suite[];
+  /** What is judged, and by what, for the first line: `Explore API, profile page`. */
+  readonly about: string;
+  /** How the run is prepared, where that is not as for the endpoint. */
+  readonly prepare?: NonNullable<RunParts['prepare']>;
 }
 
 /**
@@ -20,6 +30,11 @@ export async function toldBy(flags: RunFlags): Promise<Told> {
   ]);
   const cwd = process.cwd();
   const config = await loadConfig({ ...(flags.config === undefined ? {} : { file: flags.config }), cwd, env: process.env });
+  const choice = documentChoice({ flags, env: process.env, config, cwd });
+  if (choice !== undefined) {
+    const { toldByDocument } = await import('./document/told.js');
+    return toldByDocument(choice, { flags, env: process.env, config, command: 'conformance run', cwd });
+  }
   const spec = builtin.builtinSpec();
   const { requirements, ambiguities } = spec.registers;
   const suites = await builtin.builtinSuites();
@@ -29,7 +44,19 @@ export async function toldBy(flags: RunFlags): Promise<Told> {
     readings: Object.fromEntries(ambiguities.map(({ id, readings }) => [id, readings.map(({ name }) => name)])),
   };
   const options = await resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
-  if (options.overlays.length === 0) return { options, spec };
+  const about = `Explore API, profile ${options.profile}${options.profileFrom === 'host' ? ', by the host' : ''}`;
+  if (options.overlays.length === 0) return { options, spec, suites, about };
   const { withOverlays } = await import('./overlay.js');
-  return withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd });
+  return { ...(await withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd })), suites, about };
+}
+
+/** The document that is said in place of the built-in one. Throws an InputError with what is wrong with how it is said. */
+function documentChoice(layers: Layers): DocumentChoice | undefined {
+  const problems: Problem[] = [];
+  const choice = resolveDocument(layers, (problem) => {
+    problems.push(problem);
+    return undefined;
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return choice;
 }

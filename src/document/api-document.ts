@@ -30,17 +30,23 @@ export interface Operation {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** All operations, in document order. An operation without an operationId is named `GET /path`. */
+/** All operations, in document order. An operation without an operationId, or with one that an earlier one has, is named `GET /path`. */
 export function operationsOf(document: ApiDocument): readonly Operation[] {
   const paths = document.root.paths;
   if (!isObject(paths)) return [];
-  return Object.keys(paths).flatMap((path) =>
-    METHODS.flatMap((method) => {
-      const pointer = child('/paths', path, method);
+  const taken = new Set<string>();
+  return Object.keys(paths).flatMap((path) => {
+    const item = resolve(document, child('/paths', path));
+    return METHODS.flatMap((method) => {
+      const pointer = child(item, method);
       const node = valueAt(document.root, pointer);
-      return isObject(node) ? [operation(document, path, method, pointer, node)] : [];
-    }),
-  );
+      if (!isObject(node)) return [];
+      const found = operation(document, path, method, pointer, node);
+      const named = taken.has(found.id) ? { ...found, id: `${found.method} ${path}` } : found;
+      taken.add(named.id);
+      return [named];
+    });
+  });
 }
 
 /** Follows local `$ref`s from a pointer to the node that is meant; gives its pointer. A cycle ends where it began. */

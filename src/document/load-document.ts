@@ -34,13 +34,15 @@ export async function loadDocument(
     readonly overlays?: readonly string[];
     readonly base: string;
     readonly unmatched: Unmatched | ((overlay: string) => Unmatched);
+    /** The places whose positions are wanted: to find those of a large document takes minutes. Default: all. */
+    readonly positions?: RegExp;
   },
 ): Promise<LoadedDocument> {
-  const { overlays = [], base, unmatched } = options;
+  const { overlays = [], base, unmatched, positions: wanted } = options;
   try {
     const first = await bundled(file, [], base);
     const problems = [...first.problems];
-    const positions = positionsIn(first.source, first.root, base);
+    const positions = positionsIn(first.source, first.root, { base, wanted });
     let before = first.root;
     for (const [index, overlay] of overlays.entries()) {
       const { root: after, problems: found, resolver } = await bundled(file, overlays.slice(0, index + 1), base);
@@ -161,11 +163,16 @@ function leaves(pointer: string, update: unknown): readonly string[] {
   return Object.entries(update).flatMap(([key, value]) => leaves(child(pointer, key), value));
 }
 
-/** The position of every node of a file, at its key where it has one. */
-function positionsIn(source: Source, root: unknown, base: string): Map<string, Position> {
+/** The position of every wanted node of a file, at its key where it has one. */
+function positionsIn(
+  source: Source,
+  root: unknown,
+  { base, wanted }: { readonly base: string; readonly wanted: RegExp | undefined },
+): Map<string, Position> {
   const file = relative(base, source.absoluteRef);
   const positions = new Map<string, Position>();
   const visit = (node: unknown, pointer: string): void => {
+    if (wanted?.test(pointer) === false) return;
     const { start } = getLineColLocation({ source, pointer: `#${pointer || '/'}`, reportOnKey: true });
     positions.set(pointer, { file, line: start.line, column: start.col });
     if (Array.isArray(node) || isObject(node)) for (const [key, value] of Object.entries(node)) visit(value, child(pointer, key));

@@ -1,3 +1,4 @@
+import type { WrittenSecret } from '../plan/intent.js';
 import type { ClientCertificate } from './client-certificate.js';
 import type { HeaderLine, WireRequest } from './exchange.js';
 
@@ -7,6 +8,8 @@ export interface CurlOptions {
   readonly bearer?: string;
   /** Environment variable of the real token, where `authorization` carries it with the first character of its last part changed. */
   readonly tampered?: string;
+  /** Secrets that stand anywhere in the request's headers and path, each with what a shell writes for it. */
+  readonly written?: readonly WrittenSecret[];
   /** Path of a file with the authorities to trust. */
   readonly ca?: string;
   /** Paths of the files of the client's certificate and its key. */
@@ -25,7 +28,7 @@ export function curlLine(request: WireRequest, options: CurlOptions): string {
     ...(options.client === undefined ? [] : ['--cert', quote(options.client.cert), '--key', quote(options.client.key)]),
     ...request.headers.flatMap((line) => ['-H', headerArgument(line, options)]),
     ...bodyArguments(request),
-    ...targetArguments(request),
+    ...targetArguments(request, options.written),
   ].join(' ');
 }
 
@@ -40,10 +43,11 @@ function methodArguments({ method, body }: WireRequest): readonly string[] {
   return method === implied ? [] : ['-X', quote(method)];
 }
 
-function headerArgument([name, value]: HeaderLine, { bearer, tampered }: CurlOptions): string {
+function headerArgument([name, value]: HeaderLine, { bearer, tampered, written = [] }: CurlOptions): string {
   const credential = name.toLowerCase() === 'authorization';
   if (credential && bearer !== undefined) return doubleQuote(name, value, `$${bearer}`);
   if (credential && tampered !== undefined) return doubleQuote(name, value, tamperedBy(value, tampered));
+  if (written.some(({ text }) => value.includes(text))) return expressed(`${name}: ${value}`, written);
   // curl takes `name:` as a wish to leave the header out, `name;` as one to send it empty.
   return quote(value === '' ? `${name};` : `${name}: ${value}`);
 }
@@ -52,6 +56,19 @@ function headerArgument([name, value]: HeaderLine, { bearer, tampered }: CurlOpt
 function doubleQuote(name: string, value: string, expression: string): string {
   const scheme = /^\S+ +/.exec(value)?.[0] ?? '';
   return `"${escapeDouble(`${name}: ${scheme}`)}${expression}"`;
+}
+
+/** A text in double quotes, in which each secret is what a shell writes for it. */
+function expressed(text: string, written: readonly WrittenSecret[]): string {
+  const inside = (rest: string, left: readonly WrittenSecret[]): string => {
+    const [next, ...more] = left;
+    if (next === undefined) return escapeDouble(rest);
+    return rest
+      .split(next.text)
+      .map((part) => inside(part, more))
+      .join(next.expression);
+  };
+  return `"${inside(text, written)}"`;
 }
 
 function escapeDouble(text: string): string {
@@ -73,8 +90,8 @@ function bodyArguments({ body, headers }: WireRequest): readonly string[] {
 }
 
 /** What curl would read as its own syntax, cut off or encode goes as a request target apart from the URL. */
-function targetArguments({ origin, path }: WireRequest): readonly string[] {
+function targetArguments({ origin, path }: WireRequest, written: readonly WrittenSecret[] = []): readonly string[] {
   if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', quote(path), quote(`${origin}/`)];
   const glob = /[[\]{}]/.test(path) || origin.includes('[') ? ['--globoff'] : [];
-  return [...glob, quote(origin + path)];
+  return [...glob, written.some(({ text }) => path.includes(text)) ? expressed(origin + path, written) : quote(origin + path)];
 }

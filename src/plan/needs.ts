@@ -40,7 +40,7 @@ const STATUSES: readonly JobStatus[] = ['DONE', 'FAILED', 'DELETED', 'CREATED', 
 
 /** Meets what a case needs from what there is. A missing supply is never an error and never a pass. */
 export function meetNeeds(planned: Case, supplies: Supplies): Needs {
-  if (planned.kind === 'tls') return { kind: 'met', bindings: {} };
+  if (planned.kind === 'tls' || planned.kind === 'access') return { kind: 'met', bindings: {} };
   if (planned.kind === 'sequence') return supplies.made ? { kind: 'met', bindings: {} } : notMade(supplies);
   const credential = missingCredential(planned.send.credential ?? 'reader', supplies);
   if (credential !== undefined) return credential;

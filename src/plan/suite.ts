@@ -126,8 +126,59 @@ export interface SequenceCase extends CaseBase {
   readonly script: 'life' | 'file';
 }
 
+/** An operation asked for with one credential: a row of its scope matrix. Made of the security of a document, never written by hand. */
+export interface AccessCase extends CaseBase {
+  readonly kind: 'access';
+  /** Its id in the document. */
+  readonly operation: string;
+  /** What is shown, in a word: `needed`, `none`, `others`. */
+  readonly row: string;
+  /** The same in words. */
+  readonly says: string;
+  /** The request, but for what is shown. */
+  readonly request: AccessRequest;
+  readonly show: readonly Showing[];
+  readonly access: AccessExpectation;
+}
+
+/** A request of an access case, without its credential and what the base URL puts before its path. */
+export interface AccessRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Path parameters as asked, decoded. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** Pairs of the query, percent-encoded. */
+  readonly query: readonly string[];
+  /** Pairs of the Cookie header. */
+  readonly cookies: readonly string[];
+  readonly headers: readonly HeaderLine[];
+  readonly body?: string;
+}
+
+/** How one security scheme is shown: `valid` (with these scopes, where the scheme has scopes), or wrong in one way. */
+export interface Showing {
+  readonly scheme: string;
+  readonly as: 'valid' | WrongShowing;
+  readonly scopes?: readonly string[];
+  /** That it holds no other scope is the point. */
+  readonly exactly?: true;
+}
+
+/** Ways in which a credential is wrong. `garbage`: of nobody; `tampered`: one changed character; `malformed`: its scheme alone. */
+export type WrongShowing = 'garbage' | 'tampered' | 'malformed' | 'unknown-scheme' | 'wrong-password' | 'expired';
+
+/**
+ * Whether the operation must be granted (neither 401 nor 403) or refused: by one of these statuses; another 4xx or a redirect is a
+ * doubt. `doubted`: what is wrong is only doubted, as the document is silent.
+ */
+export interface AccessExpectation {
+  readonly access: 'granted' | 'refused';
+  readonly statuses: readonly number[];
+  readonly doubted?: true;
+}
+
 /** One thing to try. */
-export type Case = ExampleCase | PropertyCase | SequenceCase | TlsCase;
+export type Case = ExampleCase | PropertyCase | SequenceCase | TlsCase | AccessCase;
 
 /** A named set of cases about one concern. */
 export interface Suite {

@@ -135,6 +135,11 @@ function soFar(record: RunRecord): string {
   return `after ${grouped(tried(counts))} of ${counted(selected(counts), 'case')}: ${counted(failures(record).length, 'finding')} so far`;
 }
 
+/** By what a target was judged: `profile page`, or the security of a user's document. */
+export function judgedBy({ document, profile }: RunRecord['run']): string {
+  return document === undefined ? `profile ${profile}` : `the security of ${document} alone`;
+}
+
 /** What the other profile would have said of the same answers: `the profile vendor would say: 4 findings`. */
 export function otherProfileText({ otherProfile, run }: Pick<RunRecord, 'otherProfile' | 'run'>): string | undefined {
   if (otherProfile === undefined || run.exchanges === 0) return undefined;

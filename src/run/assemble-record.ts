@@ -63,7 +63,16 @@ export function assembleRecord(account: Account): RunRecord {
     ...(account.clientFiles === undefined ? {} : { client: account.clientFiles }),
   });
   const today = account.startedAt.toISOString();
-  const results = requirementResults(requirements, { law, outcomes, findings, tally, redactor, gate: options.gate, today });
+  const results = requirementResults(requirements, {
+    law,
+    checks: laws.checks,
+    outcomes,
+    findings,
+    tally,
+    redactor,
+    gate: options.gate,
+    today,
+  });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
   const gate = judgeGate(options.gate, results, today);
   // Where the target cannot be sent to, or no longer, all else follows from that.
@@ -94,6 +103,7 @@ function runFacts({ options, laws, outcomes, tally, startedAt, duration }: Accou
   const cut = outcomes.flatMap(({ planned, cut: place }) => (place === undefined ? [] : [{ case: planned.id, ...place }]));
   return {
     api: titleOf(laws.profile.document),
+    ...(options.document === undefined ? {} : { document: options.document.file }),
     profile: options.profile,
     baseUrl: target.baseUrl,
     embedded: target.embedded !== undefined,
@@ -155,7 +165,7 @@ function gateProblems({ missing, waived, previous }: RunRecord['gate']): readonl
 
 function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
   const chosen = Object.entries(options.readings).map(([ambiguity, reading]) => `${ambiguity}=${reading}`);
-  const { overlays = [] } = options;
+  const { overlays = [], document } = options;
   const { suites, requirements, grep } = options.select;
   return {
     effort: options.effort,
@@ -163,6 +173,7 @@ function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
     concurrency: String(options.concurrency),
     timeout: `${options.timeout} ms`,
     bail: options.bail ? 'at the first failure' : 'no',
+    ...(document === undefined ? {} : { document: document.file, scopes: `${document.rows} rows an operation` }),
     ...(chosen.length > 0 ? { readings: chosen.join(', ') } : {}),
     ...(overlays.length > 0 ? { overlays: overlays.join(', ') } : {}),
     ...(suites.length > 0 ? { suites: suites.join(', ') } : {}),

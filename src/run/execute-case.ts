@@ -6,7 +6,7 @@ import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import { type IntendedRequest, type RequestContext, requestsOf } from '../plan/request.js';
 import type { Sample } from '../plan/samples.js';
-import type { Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
+import type { AccessCase, Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
 import { type Account, createAccount } from './account.js';
 import { type Cut, cutText, SPENT } from './cut.js';
@@ -29,6 +29,8 @@ export interface Execution {
   /** What jobs made for this run have shown, for a sequence. */
   readonly sequence: (planned: PlannedCase, shape: SequenceCase) => readonly Sequence[];
   readonly probe: () => Promise<TlsExchange>;
+  /** Makes the request of a case about access; absent where none is planned. */
+  readonly access: ((planned: PlannedCase, shape: AccessCase) => Promise<IntendedRequest>) | undefined;
   readonly fastCheck: () => Promise<FastCheck>;
   /** Whether a property's input would make its request a valid one. */
   readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
@@ -99,6 +101,9 @@ async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Exec
     case 'example':
       account.add(shownBefore(planned, shape, bindings, execution) ?? (await tryOnce(planned, shape, bindings, execution)));
       return undefined;
+    case 'access':
+      if (execution.access !== undefined) account.add(await tryAccess(await execution.access(planned, shape), execution));
+      return undefined;
     case 'sequence':
       for (const { exchanges, intents } of execution.sequence(planned, shape)) account.add(execution.observe(exchanges, intents));
       return undefined;
@@ -113,6 +118,11 @@ function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Binding
   if (exchange === undefined || Object.keys(shape.send).length > 0) return undefined;
   const intents = requestsOf(planned, shape, bindings, execution.context).map(({ intent }) => intent);
   return execution.observe([exchange], intents);
+}
+
+/** The credential is the point: it goes as it is, and the answer stands. */
+async function tryAccess({ request, intent }: IntendedRequest, { send, observe }: Execution): Promise<Observed> {
+  return observe([await send(request, 'as-built')], [intent]);
 }
 
 /** Sends the requests of a case, or of one sample, in order, and judges them. */

@@ -40,6 +40,8 @@ export interface Work {
   readonly listen: (event: RunEvent) => void;
   readonly signal: AbortSignal | undefined;
   readonly keep: Keep | undefined;
+  /** Makes the requests of cases about access to a user's document. */
+  readonly access?: Execution['access'];
 }
 
 /** The outcomes of all planned cases, in plan order, and what was watched beside. */
@@ -122,6 +124,7 @@ function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Exe
     send: traffic.send,
     shown: (status, id) => (made === undefined ? undefined : shownOf(made.provision, status, id)),
     sequence: (one, shape) => (made === undefined ? [] : sequencesOf(one, shape, made.type, made.provision)),
+    access: work.access,
     probe: () => probeTarget(target, probeOptions(planned, work)),
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),

@@ -6,7 +6,7 @@ import { type ClientCertificate, identityOf } from '../http/client-certificate.j
 import { curlLine } from '../http/curl.js';
 import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
-import type { CredentialUse } from '../plan/suite.js';
+import type { Intent } from '../plan/intent.js';
 import type { Law } from '../schema/law.js';
 import { againOf } from './again.js';
 import { findingIdOf, identityKey } from './judge/identity.js';
@@ -94,15 +94,19 @@ export function findingOf({ occurrence, count, cases, trigger, flaky }: Sighting
     why: { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) },
     exchange: recordExchange(exchange, context.redactor),
     ...(before === undefined ? {} : { before: recordExchange(before, context.redactor) }),
-    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, judgement.intent.credential, context) } : {}),
+    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, judgement.intent, context) } : {}),
     ...(again === undefined ? {} : { again }),
   };
 }
 
-function curlOf(request: WireRequest, credential: CredentialUse, { ca, client, variables = TOKEN_VARIABLES }: FindingContext): string {
+function curlOf(
+  request: WireRequest,
+  { credential, written }: Intent,
+  { ca, client, variables = TOKEN_VARIABLES }: FindingContext,
+): string {
   const bearer = credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: variables[credential] } : {};
   const tampered = credential === 'tampered' ? { tampered: variables.reader } : {};
-  return curlLine(request, { ...bearer, ...tampered, ...identityOf({ ca, client }) });
+  return curlLine(request, { ...bearer, ...tampered, ...(written === undefined ? {} : { written }), ...identityOf({ ca, client }) });
 }
 
 function byGravity(a: Finding, b: Finding): number {

@@ -87,8 +87,9 @@ function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<Fore
   const counts: Record<string, number> = {};
   for (const { id, case: shape } of planned) {
     const times = allotted.get(id) ?? 0;
-    if (times === 0 || (shape.kind !== 'example' && shape.kind !== 'property')) continue;
-    for (const method of methodsOf(shape, times)) counts[method] = (counts[method] ?? 0) + 1;
+    if (times === 0 || shape.kind === 'tls' || shape.kind === 'sequence') continue;
+    const methods = shape.kind === 'access' ? [shape.request.method] : methodsOf(shape, times);
+    for (const method of methods) counts[method] = (counts[method] ?? 0) + 1;
   }
   return counts;
 }

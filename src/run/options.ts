@@ -5,6 +5,7 @@ import type { Allowance } from '../http/safety.js';
 import type { ClientCredentials } from '../http/token.js';
 import type { Effort } from '../plan/effort.js';
 import type { JobStatus } from '../plan/suite.js';
+import type { SchemeCredentials } from './access/credentials.js';
 import type { Budget } from './budget.js';
 
 /** Where a credential comes from. A secret never comes in by a flag's value (decision 10). */
@@ -75,6 +76,10 @@ export interface RunOptions {
     readonly types: readonly string[];
     readonly jobs: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
   };
+  /** A user's document, as shown to people, and the rows an operation of it; absent where the built-in one is judged. */
+  readonly document?: { readonly file: string; readonly rows: 'two' | 'all' };
+  /** What the security schemes of a user's document are shown by. */
+  readonly schemes?: SchemeCredentials;
   readonly gate: GateOptions;
   /** Empty lists select all. */
   readonly select: { readonly suites: readonly string[]; readonly requirements: readonly string[]; readonly grep?: string };

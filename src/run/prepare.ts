@@ -3,11 +3,13 @@ import { identityOf } from '../http/client-certificate.js';
 import { type Reachability, reach } from '../http/reach.js';
 import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
-import type { Suite } from '../plan/suite.js';
+import type { IntendedRequest } from '../plan/request.js';
+import type { AccessCase, Suite } from '../plan/suite.js';
 import { LIVE_BUDGET, pause } from './budget.js';
+import type { CaseOutcome } from './execute-case.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import type { NeedResult } from './record.js';
+import type { Finding, NeedResult, ScopeMatrix } from './record.js';
 import { type Ledger, openLedger } from './supply/ledger.js';
 import { permission } from './supply/permission.js';
 import { cleanUp } from './supply/provide.js';
@@ -56,6 +58,10 @@ export interface Preparation extends Opened {
   readonly needs: readonly NeedResult[];
   readonly made: Gathered['made'];
   readonly planned: readonly PlannedCase[];
+  /** Makes the request of a case about access to a user's document. */
+  readonly access?: (planned: PlannedCase, shape: AccessCase) => Promise<IntendedRequest>;
+  /** What became of its access. */
+  readonly matrices?: (outcomes: readonly CaseOutcome[], findings: readonly Finding[]) => readonly ScopeMatrix[];
 }
 
 /** Faults of either certificate keep requests from being sent, but not the probe from looking. */
@@ -126,7 +132,8 @@ async function reachWithTokens(options: TargetedRunOptions, suites: readonly Sui
   ]);
 }
 
-function unreachableOf(reached: Reachability): Opened['unreachable'] {
+/** Why a target cannot be sent to; `undefined` where it was reached. */
+export function unreachableOf(reached: Reachability): Opened['unreachable'] {
   return reached.kind === 'reached' ? undefined : { because: reached.says, servesTls: CERTIFICATE_KINDS.has(reached.kind) };
 }
 

@@ -115,6 +115,8 @@ export interface NeedResult {
 export interface RunFacts {
   /** Title of the document: `Explore API`. */
   readonly api: string;
+  /** The user's document, by whose security alone it was judged; absent for the built-in one. */
+  readonly document?: string;
   readonly profile: string;
   readonly baseUrl: string;
   /** True where the target was the built-in reference server. */
@@ -209,7 +211,7 @@ export interface CaseResult {
   readonly suite: string;
   /** A sentence: `a finished job answers with the place of its result`. */
   readonly title: string;
-  readonly kind: 'example' | 'property' | 'sequence' | 'tls';
+  readonly kind: 'example' | 'property' | 'sequence' | 'tls' | 'access';
   readonly level: Level;
   readonly requirements: readonly string[];
   readonly reads: readonly string[];

@@ -1,4 +1,4 @@
-import { allChecks } from '../checks/all.js';
+import type { Check } from '../checks/check.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import type { Redactor } from '../http/redact.js';
@@ -35,6 +35,7 @@ export function caseResult({ planned, verdict, because, remedy, tally, duration 
 /** What the results of requirements are made with. */
 export interface RequirementContext {
   readonly law: Law;
+  readonly checks: readonly Check[];
   readonly outcomes: readonly CaseOutcome[];
   readonly findings: readonly Finding[];
   readonly tally: Tally;
@@ -54,7 +55,7 @@ function requirementResult(requirement: Requirement, context: RequirementContext
   const { law, tally } = context;
   const outcomes = context.outcomes.filter(({ planned }) => planned.case.exercises.includes(id));
   const findings = context.findings.filter((finding) => finding.requirement === id || finding.also.includes(id));
-  const checks = allChecks.filter((check) => check.requirements.includes(id));
+  const checks = context.checks.filter((check) => check.requirements.includes(id));
   const position = at === undefined ? undefined : positionOf(law.document.positions, at);
   const reads = new Set([...checks.flatMap((check) => check.reads), ...outcomes.flatMap(({ planned }) => planned.case.reads ?? [])]);
   const evidence = tally.evidence.get(id);

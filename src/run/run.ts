@@ -6,7 +6,7 @@ import { type Executed, execute, type Work } from './execute.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { Keep } from './judge/observe.js';
 import { maskRecord } from './mask-record.js';
-import { type Preparation, type PreparationParts, prepare, type TargetedRunOptions } from './prepare.js';
+import { type Preparation, type PreparationParts, prepare as prepareBuiltin, type TargetedRunOptions } from './prepare.js';
 import { lossProblems, shortSecretProblems, targetProblems } from './problems.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { createTally } from './tally.js';
@@ -19,11 +19,13 @@ export interface RunParts extends PreparationParts {
   readonly listen?: (event: RunEvent) => void;
   /** Is handed each trace as it is judged, secrets and all: for proof, which judges changed ones again. */
   readonly keep?: Keep;
+  /** Prepares in another way than for the endpoint: for the document of a user. */
+  readonly prepare?: (options: TargetedRunOptions, parts: PreparationParts) => Promise<Preparation>;
 }
 
 /** Plans, sends and judges; gives the record, redacted. Bad targets and credentials are problems in the record, not exceptions. */
 export async function run(options: TargetedRunOptions, parts: RunParts): Promise<RunRecord> {
-  const { listen = () => undefined } = parts;
+  const { listen = () => undefined, prepare = prepareBuiltin } = parts;
   const startedAt = new Date();
   const begun = performance.now();
   const ready = await prepare(options, parts);
@@ -45,10 +47,10 @@ function selectedIn(planned: Preparation['planned']): number {
 
 function workOf(options: TargetedRunOptions, parts: RunParts & Pick<Work, 'listen'>, ready: Preparation): Work {
   const { spec, listen, signal, keep } = parts;
-  const { laws, target, traffic, supplies, made, unreachable, obtained } = ready;
+  const { laws, target, traffic, supplies, made, unreachable, obtained, access } = ready;
   const { tokens, expiry } = obtained;
   const otherProfile = otherProfileOf(options, spec);
-  return { options, laws, otherProfile, target, traffic, supplies, made, tokens, expiry, unreachable, listen, signal, keep };
+  return { options, laws, otherProfile, target, traffic, supplies, made, tokens, expiry, unreachable, listen, signal, keep, access };
 }
 
 /** What a record is made with beside what was executed. */
@@ -66,7 +68,7 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
   const tally = createTally();
   for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
   const redactor = createRedactor([...obtained.secrets, ...obtained.keeper.secrets, ...keyOf(options.target)]); // now that no further token comes
-  const record = assembleRecord({
+  const assembled = assembleRecord({
     options,
     spec: parts.spec,
     laws,
@@ -84,6 +86,8 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
     unreachable: unreachable !== undefined,
     lost: ready.traffic.lost() !== undefined,
   });
+  const { matrices } = ready;
+  const record = matrices === undefined ? assembled : { ...assembled, scopes: matrices(executed.outcomes, assembled.findings) };
   return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
 }
 
@@ -105,7 +109,7 @@ function problemsOf({ reached, obtained, target, traffic }: Preparation, options
 
 /** The built-in server behaves as it was told: what another profile says of it is news to nobody. */
 function otherProfileOf({ target, profile }: TargetedRunOptions, spec: Spec): { readonly name: string; readonly laws: Laws } | undefined {
-  if (target.embedded !== undefined) return undefined;
+  if (target.embedded !== undefined || spec.registers.ambiguities.length === 0) return undefined;
   const name = profile === 'page' ? 'vendor' : 'page';
   return { name, laws: createLaws(spec, { profile: name, readings: {}, strict: false }) };
 }

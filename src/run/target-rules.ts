@@ -34,7 +34,7 @@ function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): Plann
   const unmet = (because: string, remedy: string): PlannedCase => ({ ...planned, needs: { kind: 'unmet', because, remedy } });
   if (shape.kind === 'property' && !allow.includes('property-suites'))
     return unmet('a property sends many odd requests, and the target is live', '--allow property-suites');
-  const methods = shape.kind === 'example' ? (shape.send.methods ?? []) : [];
+  const methods = shape.kind === 'example' ? (shape.send.methods ?? []) : shape.kind === 'access' ? [shape.request.method] : [];
   const unsafe = methods.find((method) => !SAFE_METHODS.has(method));
   if (unsafe !== undefined && !allow.includes('unsafe-methods'))
     return unmet(`${unsafe} may change data, and the target is live`, '--allow unsafe-methods');

@@ -22,13 +22,23 @@ export interface CredentialPlace extends Pick<Place, 'tokenUrl'> {
 
 /** Who the run may be: the reader of flags, variables or file; the others of the file. A refused one is missing: the run does not start then. */
 export async function resolveCredentials(layers: Layers, place: CredentialPlace, refuse: Refuse): Promise<RunOptions['credentials']> {
-  const given = (await readerOfFlags(layers, place, refuse)) ?? readerOfEnvironment(layers, refuse);
-  const configured = Object.entries(layers.config?.config.credentials ?? {}).filter(([who]) => who !== 'reader' || given === undefined);
+  const given = await resolveReader(layers, place, refuse);
+  const { schemes: _, ...own } = layers.config?.config.credentials ?? {};
+  const configured = Object.entries(own).filter(([who]) => who !== 'reader' || given === undefined);
   const found = await Promise.all(
     configured.map(async ([who, credential]) => [who, await configuredSource(layers, { who, credential, ...place }, refuse)] as const),
   );
   const sources = [...(given === undefined || given === 'refused' ? [] : [['reader', given] as const]), ...found];
   return Object.fromEntries(sources.filter(([, source]) => source !== undefined)) as RunOptions['credentials']; // the schema names the keys
+}
+
+/** The reader of flags or of the environment. */
+export async function resolveReader(
+  layers: Layers,
+  place: CredentialPlace,
+  refuse: Refuse,
+): Promise<CredentialSource | 'refused' | undefined> {
+  return (await readerOfFlags(layers, place, refuse)) ?? readerOfEnvironment(layers, refuse);
 }
 
 /** The reader's token by one of the flags; two of them at once could only be a mistake. */
@@ -112,12 +122,18 @@ async function configuredSource(
   });
 }
 
-function ofVariable(name: string, origin: Origin & { readonly env: NodeJS.ProcessEnv }, refuse: Refuse): CredentialSource | undefined {
+/** The token in a variable. */
+export function ofVariable(
+  name: string,
+  origin: Origin & { readonly env: NodeJS.ProcessEnv },
+  refuse: Refuse,
+): CredentialSource | undefined {
   const token = variable(name, origin, refuse);
   return token === undefined ? undefined : checked(token, `$${name}`, origin.mark, refuse);
 }
 
-async function ofFile(
+/** The token in a file. */
+export async function ofFile(
   file: string,
   { cwd, by, mark }: Origin & { readonly cwd: string },
   refuse: Refuse,

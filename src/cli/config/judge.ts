@@ -6,7 +6,7 @@ import { maskText, secretLeaves, secretProblem, secretRanges } from './secrets.j
 import type { Config, LoadedConfig, Path } from './shape.js';
 import { type ConfigSource, markOf, valueAt } from './source.js';
 import { validate } from './validate.js';
-import { mapLeaves } from './walk.js';
+import { leaves, mapLeaves } from './walk.js';
 
 /** Turns what was read into a configuration. Throws an InputError with all that is wrong with it, in the order of its lines. */
 export function judge(file: string, read: ConfigSource, env: NodeJS.ProcessEnv): LoadedConfig {
@@ -75,14 +75,15 @@ function inOrder(problems: readonly Problem[]): readonly Problem[] {
 function settled(value: unknown, folder: string): Config {
   return mapLeaves(value, ({ path, value: leaf }) => {
     const last = path.at(-1);
-    if (typeof leaf === 'string' && (isPathKey(path) || last === 'tokenFile' || last === 'privateKeyFile')) return resolve(folder, leaf);
+    if (typeof leaf === 'string' && (isPathKey(path) || last === 'tokenFile' || last === 'valueFile' || last === 'privateKeyFile'))
+      return resolve(folder, leaf);
     return path[0] === 'readings' ? String(leaf) : leaf;
   }) as Config; // the schema has just said so
 }
 
 function isPathKey(path: Path): boolean {
   return (
-    (path[0] === 'out' && path.length === 1) ||
+    ((path[0] === 'out' || path[0] === 'document') && path.length === 1) ||
     (path[0] === 'overlays' && path.length === 2) ||
     (path[0] === 'target' && ['ca', 'cert', 'key'].includes(String(path[1]))) ||
     (path[0] === 'gate' && path[1] === 'previous')
@@ -90,7 +91,5 @@ function isPathKey(path: Path): boolean {
 }
 
 function named({ credentials = {} }: Config): readonly string[] {
-  return Object.values(credentials).flatMap((credential) =>
-    Object.entries(credential).flatMap(([key, name]) => (key.endsWith('Env') ? [name] : [])),
-  );
+  return leaves(credentials).flatMap(({ path, value }) => (String(path.at(-1)).endsWith('Env') ? [String(value)] : []));
 }

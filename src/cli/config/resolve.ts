@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { SecurityModel } from '../../document/security.js';
 import { ALLOWANCES, type Allowance } from '../../http/safety.js';
 import { EFFORTS } from '../../plan/effort.js';
 import type { Budget } from '../../run/budget.js';
@@ -6,7 +7,8 @@ import { DEFAULT_MUST_EXERCISE, type GateOptions, type RunOptions } from '../../
 import { InputError, type Problem, quoted } from '../problem.js';
 import type { RunFlags } from '../run-flags.js';
 import { commandLine, replayLine } from './command-line.js';
-import { type ReadInput, resolveCredentials } from './credentials.js';
+import { type CredentialPlace, type ReadInput, resolveCredentials } from './credentials.js';
+import { refuseBesideDocument } from './document.js';
 import { misspeltVariables } from './environment.js';
 import { type KnownNames, unknownNames } from './known.js';
 import { resolvePlace } from './place.js';
@@ -16,6 +18,16 @@ import type { LoadedConfig } from './shape.js';
 import { readStandardInput } from './standard-input.js';
 import { resolveTarget, type TargetAndProfile } from './target.js';
 import { type NumberRule, names, oneOf, switched, wholeNumber } from './values.js';
+
+/** A document of the user's own, read, and how many rows an operation of it gets. */
+export interface UserDocument {
+  readonly model: SecurityModel;
+  /** As shown to people. */
+  readonly shown: string;
+  /** A server that it names. */
+  readonly server: string | undefined;
+  readonly rows: 'two' | 'all';
+}
 
 /** What a run is told, from all sides. */
 export interface RunInputs {
@@ -28,6 +40,8 @@ export interface RunInputs {
   readonly cwd?: string;
   /** What `--token -` reads. Default: standard input. */
   readonly readInput?: ReadInput;
+  /** A document of the user's own, which the run is about. */
+  readonly document?: UserDocument | undefined;
   /** Where given, names that do not exist are mistakes too. */
   readonly known?: KnownNames;
 }
@@ -61,12 +75,14 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   const place = resolvePlace(layers, refuse);
   const { target, profile, profileFrom } = await resolveTarget(layers, place, refuse);
   const { readInput = readStandardInput } = inputs;
-  const credentials = await resolveCredentials(layers, { readInput, tokenUrl: place.tokenUrl }, refuse);
+  const { document } = inputs;
+  if (document !== undefined) refuseBesideDocument(layers, document, refuse);
+  const shown = await resolveShown(layers, { readInput, tokenUrl: place.tokenUrl }, { document, refuse });
   const selection = resolveSelection(layers, refuse);
-  const gate = resolveGate(layers, { target, profile }, refuse);
+  const gate = resolveGate(layers, { target, profile, document }, refuse);
   if (inputs.known !== undefined) problems.push(...unknown(layers, { ...selection, gate }, inputs.known));
   const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
-  const options = { target, profile, credentials, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
+  const options = { target, profile, ...shown, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
   const out = resolveOut(layers, refuse);
   const overlays = resolveOverlays(layers, refuse);
   if (problems.length > 0) throw new InputError(problems);
@@ -83,6 +99,18 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
     json: flags.json ?? false,
     debug: flags.debug ?? false,
   };
+}
+
+/** What the run shows itself by: the endpoint's credentials, or those of the schemes of a user's document. */
+async function resolveShown(
+  layers: Layers,
+  place: CredentialPlace,
+  { document, refuse }: Pick<RunInputs, 'document'> & { readonly refuse: Refuse },
+): Promise<Pick<RunOptions, 'credentials' | 'schemes' | 'document'>> {
+  if (document === undefined) return { credentials: await resolveCredentials(layers, place, refuse) };
+  const { resolveSchemes } = await import('./schemes.js');
+  const { model, shown: file, rows } = document;
+  return { credentials: {}, schemes: await resolveSchemes(layers, { ...place, model }, refuse), document: { file, rows } };
 }
 
 type Selection = Pick<RunOptions, 'readings' | 'select'>;
@@ -162,8 +190,13 @@ function allowances(layers: Layers, refuse: Refuse): readonly Allowance[] {
   return ALLOWANCES.filter((allowance) => given.includes(allowance));
 }
 
-function resolveGate(layers: Layers, run: Pick<RunOptions, 'target' | 'profile'>, refuse: Refuse): GateOptions {
-  const { mustExercise = DEFAULT_MUST_EXERCISE, waive = {}, maxAge } = layers.config?.config.gate ?? {};
+function resolveGate(
+  layers: Layers,
+  { document, ...run }: Pick<RunOptions, 'target' | 'profile'> & Pick<RunInputs, 'document'>,
+  refuse: Refuse,
+): GateOptions {
+  // Of a document anything that is exercised will do: a run that exercised nothing is never good.
+  const { mustExercise = document === undefined ? DEFAULT_MUST_EXERCISE : [], waive = {}, maxAge } = layers.config?.config.gate ?? {};
   const previous = resolvePrevious(layers, run, refuse);
   return { mustExercise, waive, ...(maxAge === undefined ? {} : { maxAge }), ...(previous === undefined ? {} : { previous }) };
 }

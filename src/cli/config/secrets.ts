@@ -78,9 +78,10 @@ function isPlainName(key: unknown, value: string): boolean {
 
 function isSecret(path: Leaf['path'], value: unknown): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
-  if (path.some((member) => typeof member === 'string' && SECRET_KEY.test(member))) return true;
+  const isSchemes = path[0] === 'credentials' && path[1] === 'schemes'; // whose keys are names of the document's: api_key
+  if (path.some((member, index) => typeof member === 'string' && !(isSchemes && index === 2) && SECRET_KEY.test(member))) return true;
   // A credential written straight where its source belongs: `reader: 0123…`.
-  if (path[0] === 'credentials' && path.length < 3) return true;
+  if (path[0] === 'credentials' && path.length < (isSchemes ? 4 : 3)) return true;
   return typeof value === 'string' && SECRET_VALUE.test(value);
 }
 

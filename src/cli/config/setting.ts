@@ -35,6 +35,8 @@ export type Refuse = (problem: Problem) => undefined;
 
 /** The settings that all three layers, or some of them, can make. */
 export const SETTINGS = {
+  document: { flag: 'document', env: 'CONFORMANCE_DOCUMENT', path: ['document'] },
+  scopes: { flag: 'scopes', env: 'CONFORMANCE_SCOPES', path: ['scopes'] },
   baseUrl: { flag: 'baseUrl', env: 'CONFORMANCE_BASE_URL', path: ['target', 'baseUrl'] },
   region: { flag: 'region', env: 'CONFORMANCE_REGION', path: ['target', 'region'] },
   account: { flag: 'account', env: 'CONFORMANCE_ACCOUNT', path: ['target', 'account'] },

@@ -21,8 +21,44 @@ export interface ClientConfig {
   readonly scope: string;
 }
 
+/** What a security scheme of a user's document is shown by: one of the ways of its kind. */
+export interface SchemeConfig {
+  /** Of an API key. */
+  readonly valueEnv?: string;
+  readonly valueFile?: string;
+  readonly usernameEnv?: string;
+  readonly passwordEnv?: string;
+  readonly tokenEnv?: string;
+  readonly tokenFile?: string;
+  readonly clientIdEnv?: string;
+  readonly clientSecretEnv?: string;
+  readonly privateKeyFile?: string;
+  readonly keyId?: string;
+  readonly algorithm?: SigningAlgorithm;
+  /** Where left out, that of the document. */
+  readonly tokenUrl?: string;
+  /** All that the client may ask for. Where left out, what the document names. */
+  readonly scopes?: readonly string[];
+  /** A token with these scopes alone. */
+  readonly other?: GivenConfig & { readonly scopes: readonly string[] };
+  /** A token or key that was valid once. */
+  readonly expired?: GivenConfig;
+}
+
+/** A token or key by its variable or file. */
+export interface GivenConfig {
+  readonly valueEnv?: string;
+  readonly valueFile?: string;
+  readonly tokenEnv?: string;
+  readonly tokenFile?: string;
+}
+
 /** What `conformance.config.*` may say; every member is optional. `schemas/config.schema.json` describes each. */
 export interface Config {
+  /** A document of one's own in place of the built-in one: its security is judged. */
+  readonly document?: string;
+  /** Rows an operation of it. */
+  readonly scopes?: 'two' | 'all';
   readonly profile?: ProfileName;
   readonly readings?: Readonly<Record<string, string>>;
   /** Files of OpenAPI Overlays. */
@@ -38,11 +74,16 @@ export interface Config {
     readonly key?: string;
     readonly live?: boolean;
   };
-  readonly credentials?: Readonly<Partial<Record<CredentialName, CredentialConfig>>>;
+  readonly credentials?: Readonly<Partial<Record<CredentialName, CredentialConfig>>> & {
+    /** By the names of a document's security schemes. */
+    readonly schemes?: Readonly<Record<string, SchemeConfig>>;
+  };
   readonly waitExpiry?: boolean;
   readonly fixtures?: {
     readonly types?: readonly string[];
     readonly jobs?: Readonly<Partial<Record<JobStatus, readonly JobFixture[]>>>;
+    /** Values of a document's parameters, by name. */
+    readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   };
   readonly gate?: Partial<Pick<GateOptions, 'mustExercise' | 'waive' | 'maxAge'>> & {
     /** The record of an earlier run. */

@@ -10,8 +10,11 @@ export function runSection(record: RunRecord): Html {
   const { run, tool, exit } = record;
   const rows: readonly (readonly [string, Content])[] = [
     ['Target', `${run.baseUrl}${run.embedded ? `, the built-in server as ${run.persona ?? 'page'}` : ''}`],
-    ['Document', run.api],
-    ['Profile', `${run.profile}${run.strict ? ', strict: nothing is tolerated, warnings count' : ''}`],
+    ['Document', run.document === undefined ? run.api : `${run.api}: its security alone is judged, not its bodies and statuses`],
+    [
+      run.document === undefined ? 'Profile' : 'Judged by',
+      `${run.document ?? run.profile}${run.strict ? ', strict: nothing is tolerated, warnings count' : ''}`,
+    ],
     ['Seed', String(run.seed)],
     ['Started', run.startedAt],
     ['Took', `${lasting(run.duration)}, ${counted(run.exchanges, 'exchange')}`],

@@ -4,6 +4,7 @@ import {
   failures,
   followedReadings,
   headline,
+  judgedBy,
   lasting,
   otherProfileText,
   selected,
@@ -25,7 +26,7 @@ const TONES: Readonly<Record<RunRecord['verdict'], string>> = {
 export function banner(record: RunRecord): Html {
   const { word, says } = headline(record);
   const { run, tool } = record;
-  const facts = [`conformance ${tool.version}`, `profile ${run.profile}`, whenOf(run.startedAt), lasting(run.duration), `seed ${run.seed}`];
+  const facts = [`conformance ${tool.version}`, judgedBy(run), whenOf(run.startedAt), lasting(run.duration), `seed ${run.seed}`];
   return html`<header class="banner t-${TONES[record.verdict]}">
 <div class="bar"><p class="facts-line">${facts.join(' · ')}</p>
 <p class="tools"><button type="button" id="theme" hidden>Theme: system</button> <button type="button" id="help" aria-label="Keys" hidden>?</button></p></div>

@@ -1,4 +1,3 @@
-import { allChecks } from '../../checks/all.js';
 import { answerOf } from '../../checks/answer.js';
 import type { Check, Ruling } from '../../checks/check.js';
 import { isPermitted } from '../../checks/expected-status.js';
@@ -17,18 +16,16 @@ export interface Judgement {
   readonly exchange: Exchange;
 }
 
-/** Judges a trace by every check under a law: each exchange by itself, then the trace as a whole. Pure. */
-export function judgeTrace(trace: Trace, intents: readonly Intent[], law: Law): readonly Judgement[] {
+/** Judges a trace by checks under a law: each exchange by itself, then the trace as a whole. Pure. */
+export function judgeTrace(trace: Trace, intents: readonly Intent[], law: Law, checks: readonly Check[]): readonly Judgement[] {
+  const ofScope = (scope: Check['scope']): readonly Check[] => checks.filter((check) => check.scope === scope);
   const single = trace.flatMap((exchange, index) => {
     const intent = intents[index];
-    return intent === undefined ? [] : judgeBy(exchangeChecks, [exchange], intent, law);
+    return intent === undefined ? [] : judgeBy(ofScope('exchange'), [exchange], intent, law);
   });
   const last = intents.at(-1);
-  return trace.length < 2 || last === undefined ? single : [...single, ...judgeBy(traceChecks, trace, last, law)];
+  return trace.length < 2 || last === undefined ? single : [...single, ...judgeBy(ofScope('trace'), trace, last, law)];
 }
-
-const exchangeChecks = allChecks.filter(({ scope }) => scope === 'exchange');
-const traceChecks = allChecks.filter(({ scope }) => scope === 'trace');
 
 function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: Law): readonly Judgement[] {
   const exchange = trace.at(-1);

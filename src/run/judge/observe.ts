@@ -50,7 +50,7 @@ export function keeping(observe: Observe, keep: Keep | undefined): Observe {
 export function createObserver(laws: Laws): Observe {
   const weighed = createWeigher(laws);
   return (trace, intents) => {
-    const judgements = judgeTrace(trace, intents, laws.profile);
+    const judgements = judgeTrace(trace, intents, laws.profile, laws.checks);
     return { judgements, occurrences: judgements.flatMap(weighed) };
   };
 }

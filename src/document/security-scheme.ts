@@ -1,0 +1,62 @@
+import type { ApiDocument } from './api-document.js';
+import { isObject, valueAt } from './pointer.js';
+
+/** A security scheme as a document declares it: OpenAPI 3.1, section "Security Scheme Object". */
+export type SecurityScheme =
+  | {
+      readonly kind: 'apiKey';
+      readonly in: 'header' | 'query' | 'cookie' /** Of the header, parameter or cookie. */;
+      readonly name: string;
+    }
+  | { readonly kind: 'basic' }
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'oauth2' /** Of the client credentials flow. */; readonly tokenUrl?: string; readonly scopes: readonly string[] }
+  | { readonly kind: 'openIdConnect'; readonly discoveryUrl: string }
+  /** One that is declared soundly, and that we do not speak: `http digest`, `mutualTLS`. */
+  | { readonly kind: 'unspoken'; readonly type: string };
+
+/** The scheme at a pointer, or what is wrong with it. */
+export function schemeAt(document: ApiDocument, pointer: string): SecurityScheme | { readonly says: string } {
+  const node = valueAt(document.root, pointer);
+  if (!isObject(node)) return { says: 'is not an object' };
+  switch (node.type) {
+    case 'apiKey':
+      return apiKey(node);
+    case 'http':
+      return http(node);
+    case 'oauth2':
+      return oauth2(node);
+    case 'openIdConnect':
+      return typeof node.openIdConnectUrl === 'string'
+        ? { kind: 'openIdConnect', discoveryUrl: node.openIdConnectUrl }
+        : { says: 'has no openIdConnectUrl' };
+    case 'mutualTLS':
+      return { kind: 'unspoken', type: 'mutualTLS' };
+    default:
+      return { says: `is of the type ${JSON.stringify(node.type)}, not one of apiKey, http, mutualTLS, oauth2, openIdConnect` };
+  }
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function apiKey({ name, in: place }: Node): SecurityScheme | { readonly says: string } {
+  if (place !== 'header' && place !== 'query' && place !== 'cookie')
+    return { says: `is an apiKey in ${JSON.stringify(place)}, not in header, query or cookie` };
+  return typeof name === 'string' && name !== '' ? { kind: 'apiKey', in: place, name } : { says: 'is an apiKey without a name' };
+}
+
+/** The names of HTTP authentication schemes are case-insensitive: RFC 9110 section 11.1. */
+function http({ scheme }: Node): SecurityScheme | { readonly says: string } {
+  if (typeof scheme !== 'string') return { says: 'is of the type http without a scheme' };
+  const name = scheme.toLowerCase();
+  return name === 'basic' || name === 'bearer' ? { kind: name } : { kind: 'unspoken', type: `http ${scheme}` };
+}
+
+function oauth2({ flows }: Node): SecurityScheme | { readonly says: string } {
+  if (!isObject(flows)) return { says: 'is of the type oauth2 without flows' };
+  const all = Object.values(flows).filter(isObject);
+  const scopes = new Set(all.flatMap((flow) => (isObject(flow.scopes) ? Object.keys(flow.scopes) : [])));
+  const { clientCredentials } = flows;
+  const tokenUrl = isObject(clientCredentials) ? clientCredentials.tokenUrl : undefined;
+  return { kind: 'oauth2', scopes: [...scopes], ...(typeof tokenUrl === 'string' ? { tokenUrl } : {}) };
+}

@@ -1,0 +1,184 @@
+import type { Alternative, OperationSecurity, SchemeUse, SecurityModel } from '../../document/security.js';
+import type { AccessExpectation, Showing, WrongShowing } from '../suite.js';
+
+/** One row of the scope matrix of an operation. */
+export interface Row {
+  /** `needed`, `others`, `none`, `garbage-api_key`: unique in its operation. */
+  readonly id: string;
+  /** What is shown, in words. */
+  readonly says: string;
+  readonly show: readonly Showing[];
+  readonly expect: AccessExpectation;
+}
+
+/** What the configuration can show of each scheme: decides which of several ways a row takes. */
+export interface Showable {
+  /** Whether the scheme can be shown validly. */
+  readonly can: (scheme: string) => boolean;
+  /** The scopes that tokens of the scheme can be asked for, one by one; `undefined` where none can be chosen. */
+  readonly scopes: (scheme: string) => readonly string[] | undefined;
+  /** Whether there is a credential of the scheme that was valid once. */
+  readonly expired: (scheme: string) => boolean;
+}
+
+/** `two` an operation (what it needs, and all others), or `all`. */
+export type RowChoice = 'two' | 'all';
+
+/** The rows of an operation, in order. A row whose showing would satisfy an alternative after all is left out. */
+export function rowsOf(security: OperationSecurity, model: SecurityModel, showable: Showable, choice: RowChoice): readonly Row[] {
+  const { alternatives, saidBy } = security;
+  const filled = alternatives.filter((alternative) => alternative.length > 0);
+  const isOpen = filled.length < alternatives.length || alternatives.length === 0;
+  const first = filled.find((alternative) => alternative.every(({ scheme }) => showable.can(scheme))) ?? filled[0];
+  const granted = choice === 'all' ? filled : first === undefined ? [] : [first];
+  const needed = granted.map((alternative, index) => neededRow(alternative, granted.length > 1 ? `needed-${index + 1}` : 'needed'));
+  if (isOpen) return [openRow(saidBy), ...needed];
+  const context = { filled, model, showable };
+  const refused = choice === 'all' ? [NONE, ...allRefused(context)] : first === undefined ? [] : [othersRow(first, context)];
+  const wrong = refused.filter((row) => !filled.some((alternative) => satisfies(row.show, alternative)));
+  return [...needed, ...new Map(wrong.map((row) => [row.id, row])).values()];
+}
+
+/** What the rows of one operation are made with. */
+interface RowContext {
+  /** Its alternatives that need anything. */
+  readonly filled: readonly Alternative[];
+  readonly model: SecurityModel;
+  readonly showable: Showable;
+}
+
+const GRANTED: AccessExpectation = { access: 'granted', statuses: [] };
+/** RFC 9110 section 15.5: 401 where credentials are missing or wrong, 403 where they do not suffice; what is wrong with a key is either. */
+const REFUSED: AccessExpectation = { access: 'refused', statuses: [401, 403] };
+/** RFC 6750 section 3.1: a token that lacks the scope. */
+const FORBIDDEN: AccessExpectation = { access: 'refused', statuses: [403] };
+
+const NONE: Row = { id: 'none', says: 'nothing at all', show: [], expect: REFUSED };
+
+function openRow(saidBy: OperationSecurity['saidBy']): Row {
+  const expect: AccessExpectation = saidBy === 'nobody' ? { ...GRANTED, doubted: true } : GRANTED;
+  return { id: 'none', says: 'nothing at all, which is enough', show: [], expect };
+}
+
+function neededRow(alternative: Alternative, id: string): Row {
+  return { id, says: `what is needed: ${alternativeText(alternative)}`, show: alternative.map(valid), expect: GRANTED };
+}
+
+/**
+ * Everything but what is needed. The others of a combination are valid: what has scopes lacks them, or else the last one is wrong, so that
+ * a service which looks at the first alone is found.
+ */
+function othersRow(alternative: Alternative, context: RowContext): Row {
+  const scoped = alternative.find((use) => otherScopes(use, context) !== undefined);
+  if (scoped !== undefined) {
+    const scopes = otherScopes(scoped, context) ?? [];
+    return {
+      id: 'others',
+      says: `a token for ${scoped.scheme} with ${scopes.length === 0 ? 'no scope' : `every scope but the needed: ${scopes.join(' ')}`}`,
+      show: alternative.map((use) => (use === scoped ? lacking(use, scopes) : valid(use))),
+      expect: FORBIDDEN,
+    };
+  }
+  const last = alternative.at(-1) as SchemeUse; // an alternative of the list of the filled ones
+  return { ...wrongRow(last, alternative, wrongWays(last, context)[0] ?? 'garbage'), id: 'others' };
+}
+
+/** The scopes that may be asked for and that no alternative needs of the scheme; `undefined` where the scheme has none to lack. */
+function otherScopes({ scheme, scopes }: SchemeUse, { filled, showable }: RowContext): readonly string[] | undefined {
+  const known = showable.scopes(scheme);
+  if (known === undefined || scopes.length === 0) return undefined;
+  const needed = new Set(filled.flat().flatMap((use) => (use.scheme === scheme ? use.scopes : [])));
+  return known.filter((scope) => !needed.has(scope));
+}
+
+/** Every row that must be refused, beside that of nothing at all. */
+function allRefused(context: RowContext): readonly Row[] {
+  return context.filled.flatMap((alternative) => [
+    ...(alternative.length > 1 ? alternative.map((use) => withoutRow(use, alternative)) : []),
+    ...alternative.flatMap((use) => wrongWays(use, context).map((way) => wrongRow(use, alternative, way))),
+    ...alternative.flatMap((use) => scopeRows(use, alternative, context)),
+  ]);
+}
+
+function withoutRow({ scheme }: SchemeUse, alternative: Alternative): Row {
+  const rest = alternative.filter((use) => use.scheme !== scheme);
+  return { id: `without-${scheme}`, says: `${alternativeText(rest)}, without ${scheme}`, show: rest.map(valid), expect: REFUSED };
+}
+
+/** The ways in which a credential of a scheme can be wrong, the plainest first. */
+function wrongWays({ scheme }: SchemeUse, { model, showable }: RowContext): readonly WrongShowing[] {
+  const expired = showable.expired(scheme) ? (['expired'] as const) : [];
+  switch (model.schemes.get(scheme)?.kind) {
+    case 'apiKey':
+      return ['garbage', 'tampered', ...expired];
+    case 'basic':
+      return [...(showable.can(scheme) ? (['wrong-password'] as const) : []), 'garbage', 'malformed', 'unknown-scheme'];
+    default:
+      return ['garbage', 'tampered', 'malformed', 'unknown-scheme', ...expired];
+  }
+}
+
+const WRONG_WORDS: Readonly<Record<WrongShowing, string>> = {
+  garbage: 'that is of nobody',
+  tampered: 'with one changed character',
+  malformed: 'that is not there, after the name of its scheme',
+  'unknown-scheme': 'of a scheme that nobody knows',
+  'wrong-password': 'with a wrong password',
+  expired: 'that was valid once',
+};
+
+function wrongRow({ scheme }: SchemeUse, alternative: Alternative, way: WrongShowing): Row {
+  const rest = alternative.filter((use) => use.scheme !== scheme);
+  const beside = rest.length === 0 ? '' : `, beside ${alternativeText(rest)}`;
+  return {
+    id: `${way}-${scheme}`,
+    says: `a credential for ${scheme} ${WRONG_WORDS[way]}${beside}`,
+    show: alternative.map((use) => (use.scheme === scheme ? { scheme, as: way } : valid(use))),
+    expect: REFUSED,
+  };
+}
+
+/** A token with no scope, with each other scope alone, with all of them, and with the needed ones but one. */
+function scopeRows(use: SchemeUse, alternative: Alternative, context: RowContext): readonly Row[] {
+  const others = otherScopes(use, context);
+  if (others === undefined) return [];
+  const { scheme, scopes: needed } = use;
+  const row = (id: string, says: string, scopes: readonly string[]): Row => ({
+    id,
+    says: `a token for ${scheme} with ${says}`,
+    show: alternative.map((one) => (one === use ? lacking(one, scopes) : valid(one))),
+    expect: FORBIDDEN,
+  });
+  return [
+    row(`no-scope-${scheme}`, 'no scope', []),
+    ...others.map((scope) => row(`scope-${scope}-${scheme}`, `the scope ${scope} alone`, [scope])),
+    ...(others.length > 1 ? [row(`others-${scheme}`, `every scope but the needed: ${others.join(' ')}`, others)] : []),
+    ...(needed.length > 1
+      ? needed.map((scope) => row(`lacks-${scope}-${scheme}`, `the needed scopes but ${scope}`, without(needed, scope)))
+      : []),
+  ];
+}
+
+function without(list: readonly string[], item: string): readonly string[] {
+  return list.filter((one) => one !== item);
+}
+
+function valid({ scheme, scopes }: SchemeUse): Showing {
+  return { scheme, as: 'valid', scopes };
+}
+
+function lacking({ scheme }: SchemeUse, scopes: readonly string[]): Showing {
+  return { scheme, as: 'valid', scopes, exactly: true };
+}
+
+/** Whether what is shown is enough for an alternative. */
+function satisfies(show: readonly Showing[], alternative: Alternative): boolean {
+  return alternative.every(({ scheme, scopes }) =>
+    show.some((one) => one.scheme === scheme && one.as === 'valid' && scopes.every((scope) => one.scopes?.includes(scope))),
+  );
+}
+
+/** `petstore_auth with read:pets and api_key` */
+export function alternativeText(alternative: Alternative): string {
+  return alternative.map(({ scheme, scopes }) => (scopes.length === 0 ? scheme : `${scheme} with ${scopes.join(' ')}`)).join(' and ');
+}

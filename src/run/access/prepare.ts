@@ -1,0 +1,90 @@
+import type { ApiDocument } from '../../document/api-document.js';
+import type { SecurityModel } from '../../document/security.js';
+import { identityOf } from '../../http/client-certificate.js';
+import { reach } from '../../http/reach.js';
+import { type PlannedCase, planCases } from '../../plan/plan.js';
+import type { AccessCase } from '../../plan/suite.js';
+import { LIVE_BUDGET } from '../budget.js';
+import { documentLaws } from '../judge/laws.js';
+import { type Preparation, type PreparationParts, type TargetedRunOptions, unreachableOf } from '../prepare.js';
+import { openLedger } from '../supply/ledger.js';
+import { parseTarget, type Target } from '../target.js';
+import { underRules } from '../target-rules.js';
+import type { Tokens } from '../tokens/credentials.js';
+import { createKeeper } from '../tokens/keeper.js';
+import { openTraffic } from '../traffic.js';
+import { accessMatrices } from './matrix.js';
+import { accessRequestOf } from './request.js';
+import { openWallet, type Wallet } from './wallet.js';
+
+/** What a run of a user's document is prepared with. */
+export interface AccessParts extends PreparationParts {
+  readonly document: ApiDocument;
+  readonly model: SecurityModel;
+}
+
+/** Reaches the target, obtains the tokens of the document's schemes, and plans. Sends no judged request. */
+export async function prepareAccess(
+  options: TargetedRunOptions,
+  { spec, suites, signal, document, model }: AccessParts,
+): Promise<Preparation> {
+  const { ca, baseUrl, proxies } = options.target;
+  const identity = identityOf(options.target);
+  const target = parseTarget(baseUrl);
+  const isLive = options.live || !target.loopback;
+  const way = { timeout: options.timeout, ...(proxies === undefined ? {} : { proxies }) };
+  const wallet = openWallet(options.schemes ?? {}, { model, baseUrl, ...way, ...identityOf({ ca, client: undefined }) });
+  const planned = planCases(suites, NOTHING, options.select);
+  const wanted = planned.flatMap(({ selected, case: shape }) => (selected && shape.kind === 'access' ? [shape] : []));
+  const [reached] = await Promise.all([reach(baseUrl, { ...way, ...identity }), wallet.obtain(wanted)]);
+  const laws = documentLaws(document, spec.registers.requirements, options);
+  const keeper = keeperOf(wallet);
+  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const permit = (): boolean => false;
+  const traffic = openTraffic({ ...options, origin: target.origin, identity, proxies, budget, permit, keeper, isLive, signal });
+  const rules = { options, target, isLive, now: new Date() };
+  return {
+    laws,
+    target,
+    isLive,
+    reached,
+    unreachable: unreachableOf(reached),
+    obtained: { tokens: {}, keeper, problems: wallet.problems, secrets: [], gaps: {}, needs: [] },
+    traffic,
+    ledger: openLedger(),
+    removeMade: async () => undefined,
+    close: traffic.close,
+    supplies: NOTHING,
+    needs: [],
+    made: undefined,
+    planned: planned.map((one) => underRules(withGap(one, wallet, target), rules)),
+    access: async ({ id }, shape) => accessRequestOf({ id, shape }, await wallet.show(shape), target),
+    matrices: (outcomes, findings) => accessMatrices(model, outcomes, findings),
+  };
+}
+
+const NOTHING: Preparation['supplies'] = { types: [], jobs: {}, credentials: new Set() };
+
+/** The run's own tokens are none; what must not be shown is the wallet's. */
+function keeperOf(wallet: Wallet): Tokens['keeper'] {
+  return {
+    ...createKeeper([], Date.now),
+    get secrets() {
+      return wallet.secrets();
+    },
+  };
+}
+
+/** A case as far as its credentials go: what cannot be shown is not exercised, and says why. */
+function withGap(planned: PlannedCase, wallet: Wallet, target: Target): PlannedCase {
+  const { case: shape, selected } = planned;
+  if (shape.kind !== 'access' || !selected) return planned;
+  const gap = insecure(shape, target) ?? wallet.gap(shape);
+  return gap === undefined ? planned : { ...planned, needs: { kind: 'unmet', ...gap } };
+}
+
+/** The station knows the headers that carry credentials by name; a document may name any. */
+function insecure({ show }: AccessCase, { secure, loopback, origin }: Target): ReturnType<Wallet['gap']> {
+  if (secure || loopback || show.length === 0) return undefined;
+  return { because: `a credential is not sent over plain HTTP to ${origin}`, remedy: '--base-url https://…' };
+}

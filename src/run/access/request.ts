@@ -1,0 +1,53 @@
+import type { IntendedRequest } from '../../plan/request.js';
+import type { AccessCase } from '../../plan/suite.js';
+import type { HeaderLine } from '../../plan/wire.js';
+import type { Target } from '../target.js';
+import type { Shown } from './shown.js';
+
+const USUAL_HEADERS: readonly HeaderLine[] = [
+  ['accept', 'application/json, */*;q=0.5'],
+  ['accept-encoding', 'identity'],
+];
+
+/** The request of a case, with what it shows put where the schemes want it. */
+export function accessRequestOf(
+  { id, shape }: { readonly id: string; readonly shape: AccessCase },
+  shown: readonly Shown[],
+  { origin, prefix }: Pick<Target, 'origin' | 'prefix'>,
+): IntendedRequest {
+  const { request, access, exercises, operation } = shape;
+  const inPlace = (place: Shown['in']): readonly Shown[] => shown.filter((one) => one.in === place);
+  const query = [
+    ...request.query,
+    ...inPlace('query').map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+  ];
+  const cookies = [...request.cookies, ...inPlace('cookie').map(({ name, value }) => `${name}=${value}`)];
+  const own = inPlace('header').map(({ name, value }): HeaderLine => [name.toLowerCase(), value]);
+  const named = new Set([...own, ...request.headers].map(([name]) => name.toLowerCase()));
+  const headers = [
+    ...USUAL_HEADERS.filter(([name]) => !named.has(name)),
+    ...request.headers.filter(([name]) => !own.some(([other]) => other === name.toLowerCase())),
+    ...own,
+    ...(cookies.length === 0 ? [] : [['cookie', cookies.join('; ')] as const]),
+  ];
+  return {
+    request: {
+      method: request.method,
+      origin,
+      path: `${prefix}${request.path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+      headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    },
+    intent: {
+      caseId: id,
+      operation,
+      exercises,
+      expect: { status: 'documented' },
+      method: request.method,
+      asked: request.asked,
+      credential: 'none',
+      access,
+      written: shown.flatMap(({ written }) => written ?? []),
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { SecurityModel } from '../../document/security.js';
+import type { TokenOptions, TokenResult } from '../../http/token.js';
+import type { RunProblem } from '../record.js';
+import { clientSource, type Held, type TokenSource } from '../tokens/source.js';
+import type { SchemeCredential } from './credentials.js';
+import { tokenUrlOf } from './token-url.js';
+
+/** Why a token cannot be shown, and what would change that. */
+export interface Gap {
+  readonly because: string;
+  readonly remedy: string;
+}
+
+/** The tokens of clients, one for each set of scopes that is wanted. */
+export interface SchemeTokens {
+  /** Asks for the token of a scheme that is to hold these scopes, once; a gap where it does not come as asked for. */
+  obtain(scheme: string, scopes: readonly string[]): Promise<void>;
+  /** Why there is no token with these scopes; `exactly`: with no other either. */
+  gap(scheme: string, scopes: readonly string[], how: 'exactly' | 'at-least'): Gap | undefined;
+  /** The present token, renewed where the last one has nearly ended; it has been obtained. */
+  present(scheme: string, scopes: readonly string[]): Promise<string>;
+  /** Why the token endpoint gave none at all. */
+  readonly problems: readonly RunProblem[];
+  /** Every token that was held; grows with the run. */
+  readonly held: ReadonlyMap<string, /** Of the scheme. */ string>;
+}
+
+type Client = Extract<SchemeCredential, { kind: 'client' }>;
+
+/** Asks for tokens as the credentials of a document's schemes say. */
+export function schemeTokens(
+  clients: Readonly<Record<string, Client>>,
+  { model, baseUrl, ...options }: TokenOptions & { readonly model: SecurityModel; readonly baseUrl: string },
+): SchemeTokens {
+  const sources = new Map<string, { readonly source: TokenSource; readonly first: Held }>();
+  const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
+  const problems: RunProblem[] = [];
+  const held = new Map<string, string>();
+  const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
+    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, options);
+    urls.set(scheme, known);
+    return known;
+  };
+  const fetch = async (scheme: string, { client }: Client, scopes: readonly string[]): Promise<TokenResult> => {
+    const place = client.tokenUrl === '' ? await urlOf(scheme) : ({ kind: 'known', url: client.tokenUrl } as const);
+    if (place.kind === 'failed') return place;
+    const { fetchToken } = await import('../../http/token.js'); // the OAuth client is loaded for those who use it
+    return fetchToken({ ...client, tokenUrl: place.url, scope: scopes.join(' ') }, options);
+  };
+  return {
+    problems,
+    held,
+    obtain: async (scheme, scopes) => {
+      const client = clients[scheme];
+      const key = keyOf(scheme, scopes);
+      if (client === undefined || sources.has(key)) return;
+      const source = clientSource({ fetch: () => fetch(scheme, client, scopes), now: Date.now });
+      const token = await source.present();
+      if (token.kind === 'held') held.set(token.token, scheme);
+      const problem = problemOf(token, scheme);
+      if (problem !== undefined && !problems.some(({ says }) => says === problem.says)) problems.push(problem);
+      sources.set(key, { source, first: token });
+    },
+    gap: (scheme, scopes, how) => {
+      const first = sources.get(keyOf(scheme, scopes))?.first;
+      return first === undefined ? undefined : gapOf(first, { scheme, scopes, how });
+    },
+    present: async (scheme, scopes) => {
+      const token = await sources.get(keyOf(scheme, scopes))?.source.present();
+      if (token?.kind !== 'held') return '';
+      held.set(token.token, scheme);
+      return token.token;
+    },
+  };
+}
+
+function keyOf(scheme: string, scopes: readonly string[]): string {
+  return JSON.stringify([scheme, [...scopes].sort()]);
+}
+
+/** That an endpoint grants a client fewer scopes says nothing against either; that it gives no token at all is bad input. */
+function problemOf(token: Held, scheme: string): RunProblem | undefined {
+  if (token.kind === 'held' || token.code === 'invalid_scope') return undefined;
+  return { says: `no token for ${scheme}: ${token.says}`, remedy: token.remedy };
+}
+
+interface Wanted {
+  readonly scheme: string;
+  readonly scopes: readonly string[];
+  readonly how: 'exactly' | 'at-least';
+}
+
+/** The scope of a token is the one asked for where the answer does not say (RFC 6749 section 5.1); where none was asked for, nobody knows. */
+function gapOf(token: Held, { scheme, scopes, how }: Wanted): Gap | undefined {
+  if (token.kind === 'failed') return { because: token.says, remedy: token.remedy };
+  const remedy = `credentials: { schemes: { ${scheme}: { …, scopes: [what the client may ask for] } } }`;
+  const granted = token.scope?.split(' ').filter(Boolean);
+  if (granted === undefined) {
+    const isKnown = scopes.length > 0 || how === 'at-least';
+    return isKnown ? undefined : { because: `the token endpoint does not say which scopes a token for ${scheme} holds`, remedy };
+  }
+  const lacking = scopes.filter((scope) => !granted.includes(scope));
+  if (lacking.length > 0) return { because: `the token endpoint did not grant ${lacking.join(' ')} for ${scheme}`, remedy };
+  const unasked = how === 'exactly' ? granted.filter((scope) => !scopes.includes(scope)) : [];
+  return unasked.length === 0
+    ? undefined
+    : { because: `the token endpoint granted ${unasked.join(' ')} for ${scheme} without being asked`, remedy };
+}

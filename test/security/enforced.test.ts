@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { DOCUMENTS, type DocumentName } from './documents.js';
+import { runDocument, wrongRows } from './run.js';
+import { all, any, type Guard, guardedServer, guards, KNOWN, open, scope } from './server.js';
+
+/** The name and its colon in base64, as far as they fill whole groups. */
+const NAME = Buffer.from('reader').toString('base64');
+
+/** What a correct server asks of each document's operations, by path. */
+const CORRECT: Readonly<Record<DocumentName, Readonly<Record<string, Guard>>>> = {
+  'apiKey in a header': { '/things': guards.headerKey },
+  'apiKey in the query': { '/things': guards.queryKey },
+  'apiKey in a cookie': { '/things': guards.cookieKey },
+  basic: { '/things': guards.basic },
+  bearer: { '/things': guards.bearer },
+  oauth2: { '/things': scope('read') },
+  openIdConnect: { '/things': scope('read'), '/more': scope('write') },
+  and: { '/things': guards.headerKey },
+  or: { '/things': any(guards.headerKey, guards.basic) },
+  optional: { '/things': open },
+  override: { '/things': guards.headerKey, '/open': open, '/other': guards.bearer },
+};
+const correct = { ...CORRECT, and: { '/things': all(guards.headerKey, scope('read')) } };
+const names = Object.keys(DOCUMENTS) as DocumentName[];
+
+describe('a server that enforces a document', () => {
+  it.each(names)('of %s has no finding, by two rows', async (name) => {
+    const record = await runDocument(DOCUMENTS[name], await guardedServer(correct[name]));
+    expect(wrongRows(record)).toEqual([]);
+    expect([record.verdict, record.exit, record.findings]).toEqual(['conforms', 0, []]);
+  });
+
+  it.each(names)('of %s has no finding, by all rows', async (name) => {
+    const record = await runDocument(DOCUMENTS[name], await guardedServer(correct[name]), { rows: 'all' });
+    expect(wrongRows(record)).toEqual([]);
+    expect([record.verdict, record.exit, record.findings]).toEqual(['conforms', 0, []]);
+  });
+});
+
+/** A part that a server ignores, and the rows that show it: by two an operation, and by all. */
+const IGNORED: readonly {
+  readonly ignores: string;
+  readonly name: DocumentName;
+  readonly paths: Readonly<Record<string, Guard>>;
+  readonly two: readonly string[];
+  readonly all: readonly string[];
+}[] = [
+  {
+    ignores: 'the key',
+    name: 'apiKey in a header',
+    paths: { '/things': open },
+    two: ['things-others: fail 200'],
+    all: ['things-none: fail 200', 'things-garbage-headerKey: fail 200', 'things-tampered-headerKey: fail 200'],
+  },
+  {
+    ignores: 'what the key is',
+    name: 'apiKey in the query',
+    paths: { '/things': ({ url }) => (url?.includes('key=') ? 'in' : 401) },
+    two: ['things-others: fail 200'],
+    all: ['things-garbage-queryKey: fail 200', 'things-tampered-queryKey: fail 200'],
+  },
+  {
+    ignores: 'all but the end of the cookie',
+    name: 'apiKey in a cookie',
+    paths: { '/things': ({ headers }) => (headers.cookie?.endsWith(KNOWN.cookieKey.slice(4)) ? 'in' : 401) },
+    two: [],
+    all: ['things-tampered-cookieKey: fail 200'],
+  },
+  {
+    ignores: 'the password',
+    name: 'basic',
+    paths: { '/things': ({ headers }) => (headers.authorization?.startsWith(`Basic ${NAME}`) ? 'in' : 401) },
+    two: ['things-others: fail 200'],
+    all: ['things-wrong-password-basic: fail 200'],
+  },
+  {
+    ignores: 'whose token it is',
+    name: 'bearer',
+    paths: { '/things': ({ headers }) => (headers.authorization?.startsWith('Bearer ') ? 'in' : 401) },
+    two: ['things-others: fail 200'],
+    all: ['things-garbage-bearer: fail 200', 'things-tampered-bearer: fail 200'],
+  },
+  {
+    ignores: 'what Authorization says',
+    name: 'bearer',
+    paths: { '/things': ({ headers }) => (headers.authorization === undefined ? 401 : 'in') },
+    two: ['things-others: fail 200'],
+    all: ['garbage', 'tampered', 'malformed', 'unknown-scheme'].map((way) => `things-${way}-bearer: fail 200`),
+  },
+  {
+    ignores: 'the scope',
+    name: 'oauth2',
+    paths: { '/things': scope('read', () => true) },
+    two: ['things-others: fail 200'],
+    all: ['no-scope', 'scope-write', 'scope-readwrite', 'scope-admin', 'others'].map((way) => `things-${way}-oauth: fail 200`),
+  },
+  {
+    ignores: 'where the name of a scope ends',
+    name: 'oauth2',
+    paths: { '/things': scope('read', (own) => own.join(' ').includes('read')) },
+    two: ['things-others: fail 200'],
+    all: ['things-scope-readwrite-oauth: fail 200', 'things-others-oauth: fail 200'],
+  },
+  {
+    ignores: 'which of the scopes it is',
+    name: 'openIdConnect',
+    paths: { '/things': scope('read', (own) => own.length > 0), '/more': scope('write') },
+    two: ['things-others: fail 200'],
+    all: ['things-scope-write-oidc: fail 200'],
+  },
+  {
+    ignores: 'the second of two schemes',
+    name: 'and',
+    paths: { '/things': guards.headerKey },
+    two: ['things-others: fail 200'],
+    all: [
+      'without',
+      'garbage',
+      'tampered',
+      'malformed',
+      'unknown-scheme',
+      'no-scope',
+      'scope-write',
+      'scope-readwrite',
+      'scope-admin',
+      'others',
+    ].map((way) => `things-${way}-oauth: fail 200`),
+  },
+  {
+    ignores: 'the first of two schemes',
+    name: 'and',
+    paths: { '/things': scope('read') },
+    two: [],
+    all: ['without', 'garbage', 'tampered'].map((way) => `things-${way}-headerKey: fail 200`),
+  },
+  {
+    ignores: 'the second of two alternatives',
+    name: 'or',
+    paths: { '/things': guards.headerKey },
+    two: [],
+    all: ['things-needed-2: fail 401'],
+  },
+  {
+    ignores: 'that nothing is enough',
+    name: 'optional',
+    paths: { '/things': guards.headerKey },
+    two: ['things-none: fail 401'],
+    all: ['things-none: fail 401'],
+  },
+  {
+    ignores: 'what the operations say themselves',
+    name: 'override',
+    paths: { '/things': guards.headerKey, '/open': guards.headerKey, '/other': guards.headerKey },
+    two: ['open-none: fail 401', 'other-needed: fail 401'],
+    all: ['open-none: fail 401', 'other-needed: fail 401'],
+  },
+];
+
+describe('a server that ignores', () => {
+  it.each(IGNORED)('$ignores ($name) is found, and nothing else', async ({ name, paths, two, all: every }) => {
+    const baseUrl = await guardedServer(paths);
+    const [few, many] = [await runDocument(DOCUMENTS[name], baseUrl), await runDocument(DOCUMENTS[name], baseUrl, { rows: 'all' })];
+    expect([wrongRows(few), few.exit]).toEqual([two, two.length > 0 ? 1 : 0]);
+    expect([wrongRows(many), many.exit]).toEqual([every, 1]);
+  });
+});
+
+describe('a refusal', () => {
+  const things = { '/things': guards.headerKey };
+  const refusing = async (status: number, body: string, type = 'application/json') =>
+    runDocument(
+      DOCUMENTS['apiKey in a header'],
+      await guardedServer(things, {
+        answer: (opinion, response) => {
+          if (opinion === 'in') return false;
+          response.writeHead(status, { 'content-type': type }).end(body);
+          return true;
+        },
+      }),
+    );
+
+  it.each([404, 400, 422, 302])('by %i is a doubt', async (status) => {
+    const record = await refusing(status, '{}');
+    expect([wrongRows(record), record.exit]).toEqual([[`things-others: warn ${status}`], 0]);
+  });
+
+  it('by a server error fails', async () => {
+    expect(wrongRows(await refusing(500, '{}'))).toEqual(['things-others: fail 500']);
+  });
+
+  it('with another body than the documented one fails', async () => {
+    const { findings } = await refusing(401, '{"message":"no"}');
+    expect(findings.map(({ check, title }) => `${check}: ${title}`)).toEqual(['refusal-is-as-documented: 401: /error is missing']);
+  });
+
+  it('of another media type than the documented one fails', async () => {
+    const { findings } = await refusing(403, '<p>no</p>', 'text/html');
+    expect(findings.map(({ check, title }) => `${check}: ${title}`)).toEqual([
+      'refusal-is-as-documented: 403: the media type is text/html, not application/json',
+    ]);
+  });
+
+  it('of a token without the scope by 401 is a doubt', async () => {
+    const guard = scope('read');
+    const record = await runDocument(
+      DOCUMENTS.oauth2,
+      await guardedServer({ '/things': (request) => (guard(request) === 'in' ? 'in' : 401) }),
+    );
+    expect([wrongRows(record), record.exit]).toEqual([['things-others: warn 401'], 0]);
+  });
+});
