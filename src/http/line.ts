@@ -1,4 +1,5 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { lookup } from 'node:dns';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type SecureContext, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import type { ConnectError, ConnectPhase } from './connect-fault.js';
@@ -97,10 +98,11 @@ export function dial(target: LineTarget, dialler: Dialler): void {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const secure = url.protocol === 'https:';
   const port = Number(url.port || (secure ? 443 : 80));
+  const place = { host, port, ...(host.endsWith('.') ? { lookup: lookupWhole } : {}) };
   if (!secure) {
-    watch(connectTcp({ host, port }), 'connect', dialler);
+    watch(connectTcp(place), 'connect', dialler);
   } else if (proxy === undefined) {
-    watch(connectTls({ host, port, ...tlsOptions(target, host) }), 'secureConnect', dialler);
+    watch(connectTls({ ...place, ...tlsOptions(target, host) }), 'secureConnect', dialler);
   } else {
     const tunnel = openTunnel(proxy, { host, port }, (failure) => {
       if (failure === undefined) {
@@ -112,9 +114,18 @@ export function dial(target: LineTarget, dialler: Dialler): void {
   }
 }
 
+/** A last dot says that the name is whole; files of hosts do not know it. */
+const lookupWhole: LookupFunction = (host, options, callback) => {
+  lookup(host, options, (error, address, family) => {
+    if (error?.code === 'ENOTFOUND') lookup(host.slice(0, -1), options, callback);
+    else callback(error, address, family);
+  });
+};
+
+/** The name that is asked for has no last dot: RFC 6066 section 3. */
 function tlsOptions({ secureContext }: LineTarget, host: string): ConnectionOptions {
   return {
-    servername: isIP(host) === 0 ? host : '',
+    servername: isIP(host) === 0 ? host.replace(/\.$/, '') : '',
     rejectUnauthorized: true,
     ALPNProtocols: ['http/1.1'],
     ...(secureContext ? { secureContext } : {}),

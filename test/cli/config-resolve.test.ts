@@ -285,6 +285,7 @@ describe('mistakes of flags and variables', () => {
     [{ flags: { reading: ['AMB-300'] } }, '--reading is "AMB-300", not an ambiguity and a reading'],
     [{ flags: { baseUrl: '' } }, '--base-url is "", which is not an absolute URL'],
     [{ flags: { baseUrl: 'localhost:8080' } }, '--base-url is "localhost:8080", which begins with "localhost:", not with https: or http:'],
+    [{ flags: { baseUrl: 'https://[::1' } }, '--base-url is "https://[::1", which is not an absolute URL'],
     [{ flags: { baseUrl: 'https://a.example/?x=1' } }, '--base-url is "https://a.example/?x=1", which has a query or a fragment'],
     [{ flags: { baseUrl: 'https://me:pw-secret@a.example' } }, 'which carries a name or password'],
     [{ file: 'target: { baseUrl: a.example }' }, 'target.baseUrl is "a.example", which is not an absolute URL'],

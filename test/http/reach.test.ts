@@ -1,4 +1,5 @@
 import { createServer as createTcp } from 'node:net';
+import { createServer as createTls } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reach } from '../../src/http/reach.js';
 import { makeCertificate, type ServerCertificate } from './certificates.js';
@@ -14,6 +15,14 @@ describe('a target that can be reached', () => {
   it('is said to be, with its protocol', async () => {
     const origin = await httpsServer(certificate, (_, response) => response.end());
     expect(await reach(`${origin}/base`, { ca: certificate.ca })).toEqual({ kind: 'reached', protocol: 'TLSv1.3' });
+  });
+
+  it('may be named with a last dot, which its certificate does not have', async () => {
+    const names: (string | false)[] = [];
+    const server = createTls({ ...certificate, SNICallback: (name, done) => done(null, void names.push(name)) });
+    const port = await listen(server);
+    expect(await reach(`https://localhost.:${port}`, { ca: certificate.ca })).toMatchObject({ kind: 'reached' });
+    expect(names).toEqual(['localhost']);
   });
 
   it.each([200, 400, 404, 405, 500])('may answer %i over plain HTTP', async (status) => {

@@ -85,7 +85,7 @@ function baseUrl(given: Said, refuse: Refuse): URL | undefined {
   const wrong = url === undefined ? 'is not an absolute URL' : notABase(url);
   if (wrong === undefined) return url;
   const guess = `https://${text}`;
-  const bare = url === undefined || !text.includes('://') ? URL.canParse(guess) && notABase(new URL(guess)) === undefined : false;
+  const bare = !text.includes('://') && URL.canParse(guess) && notABase(new URL(guess)) === undefined;
   return refuse({
     ...given.mark,
     says: `${subject(given, 'target.baseUrl')} is ${quoted(maskFreely(String(given.written)))}, which ${wrong}`,
@@ -113,7 +113,8 @@ async function certificates(layers: Layers, refuse: Refuse): Promise<Pick<UrlTar
   const shown = shownPath(file, layers.cwd);
   const name = `${shown} (from ${given.layer === 'file' ? 'target.ca' : given.from})`;
   const pem = await readFile(file, 'utf8').catch(() => undefined);
-  if (pem === undefined) return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca' }) ?? {};
+  if (pem === undefined)
+    return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca', do: 'give the path of a PEM file' }) ?? {};
   const wrong = notCertificates(pem);
   if (wrong === undefined) return { ca: pem, caFile: shown };
   refuse({
