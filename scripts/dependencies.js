@@ -43,6 +43,9 @@ export const withDependencies = {
   logLevel: 'warning',
 };
 
+/** The same in one file, of what asks for nothing of Node by `require`: for a command that is over sooner than a dozen files are loaded. */
+export const asOneFile = { ...withDependencies, banner: {} };
+
 /** The same for what is loaded in the middle of a function, which no ES module can be. */
 export const asCommonJs = { ...withDependencies, banner: {}, format: 'cjs', minify: true, outExtension: { '.js': '.cjs' } };
 

@@ -1,8 +1,9 @@
 import type { Command, CommanderError } from 'commander';
 import { VERSION } from '../run/version.js';
-import { COMMAND_GROUPS, type CommandName, isCommandName, strayOption, topLevelHelp, unknownCommand } from './help.js';
+import { type CommandName, isCommandName, strayOption, topLevelHelp, unknownCommand } from './help.js';
 import { nearest } from './nearest.js';
-import { formatFailure, InputError, type Problem } from './problem.js';
+import { InputError, type Problem } from './problem.js';
+import { asProcess } from './process.js';
 
 type Register = (program: Command) => void;
 
@@ -28,23 +29,11 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
  */
 async function main(argv: readonly string[]): Promise<number | undefined> {
   const [first, ...rest] = argv;
-  try {
-    if (first === undefined) return answer(topLevelHelp(), 2);
-    if (first === '--version' || first === '-V') return answer(`${VERSION}\n`, 0);
-    if (first === 'help' && rest[0] !== undefined) return await dispatch(rest[0], ['--help']);
-    if (first === '--help' || first === '-h' || first === 'help') return answer(topLevelHelp(), 0);
-    return await dispatch(first, rest);
-  } catch (error) {
-    process.stderr.write(formatFailure(error, { debug: argv.includes('--debug'), env: process.env }));
-    if (first !== undefined && Object.hasOwn(COMMAND_GROUPS.Judge, first)) process.stderr.write('no verdict was reached (exit 2)\n');
-    endSoon();
-    return 2;
-  }
-}
-
-/** What a failure left open (a server's worker, a socket) may not keep the process, and a build waiting, for ever. */
-function endSoon(): void {
-  setTimeout(() => process.exit(), 2000).unref();
+  if (first === undefined) return answer(topLevelHelp(), 2);
+  if (first === '--version' || first === '-V') return answer(`${VERSION}\n`, 0);
+  if (first === 'help' && rest[0] !== undefined) return dispatch(rest[0], ['--help']);
+  if (first === '--help' || first === '-h' || first === 'help') return answer(topLevelHelp(), 0);
+  return dispatch(first, rest);
 }
 
 function answer(text: string, code: number): number {
@@ -98,34 +87,4 @@ function isCommanderError(error: unknown): error is CommanderError {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.') && 'exitCode' in error;
 }
 
-/** A reader that has seen enough (`| head`) is no failure, and may not change the verdict; what cannot be written for another reason is. */
-function outliveClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') return;
-  process.stderr.write(formatFailure(new InputError([{ says: `standard output cannot be written to (${error.code})` }]), { debug: false }));
-  process.exitCode ||= 2;
-}
-
-/** Node's own code for what nobody caught is 1, which here says that the target failed. */
-function giveUp(error: unknown): void {
-  process.stderr.write(formatFailure(error, { debug: process.argv.includes('--debug'), env: process.env }));
-  process.exit(2);
-}
-
-let answered = false;
-
-/** What ends the process before the command has answered, such as a configuration that exits or waits for ever, is no verdict. */
-function neverFailOpen(code: number): void {
-  if (answered || code === 2 || code === 130) return;
-  process.stderr.write('error: something ended the process before the command had: a configuration that exits, or that waits for ever?\n');
-  process.exitCode = 2;
-}
-
-process.stdout.on('error', outliveClosedPipe);
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') process.exitCode ||= 2; // there is nowhere left to say it
-});
-process.on('uncaughtException', giveUp);
-process.on('exit', neverFailOpen);
-const code = await main(process.argv.slice(2));
-answered = true;
-process.exitCode = code ?? process.exitCode ?? 0;
+await asProcess(main);

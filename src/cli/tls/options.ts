@@ -1,20 +1,11 @@
+import { proxyFor, readProxyRules } from '../../http/proxy.js';
 import type { ProbeOptions } from '../../tls/probe.js';
 import { InputError, type Problem } from '../problem.js';
-
-/** The flags of `conformance tls`, as they were typed. */
-export interface TlsFlags {
-  readonly ca?: string;
-  readonly cert?: string;
-  readonly key?: string;
-  readonly expiryDays?: string;
-  readonly plainPort?: string;
-  readonly timeout?: string;
-  readonly json?: true;
-}
+import type { TlsFlags } from './flags.js';
+import { parseEndpoint } from './target.js';
 
 /** Makes the options of a probe. Throws an InputError with all that is wrong with what was typed. */
 export async function tlsOptions(target: string, flags: TlsFlags, env: NodeJS.ProcessEnv): Promise<ProbeOptions> {
-  const [{ parseEndpoint }, { proxyFor, readProxyRules }] = await Promise.all([import('./target.js'), import('../../http/proxy.js')]);
   const place = parseEndpoint(target);
   const problems: Problem[] = 'says' in place ? [place] : [];
   const number = (text: string | undefined, range: Range): number | undefined => wholeNumber(text, range, problems);
