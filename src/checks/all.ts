@@ -1,6 +1,7 @@
 import { answerIsWhole } from './answer-is-whole.js';
 import { bodyIsJson } from './body-is-json.js';
 import { certificateIsValid } from './certificate-is-valid.js';
+import { challengeSaysWhatWasWrong } from './challenge-says-what-was-wrong.js';
 import type { Check } from './check.js';
 import { edgeShowsNoOtherJob } from './edge-shows-no-other-job.js';
 import { equalRequestsAgree } from './equal-requests-agree.js';
@@ -20,6 +21,7 @@ import { noJobWithoutAuthorization } from './no-job-without-authorization.js';
 import { noLocationWithoutFile } from './no-location-without-file.js';
 import { noServerError } from './no-server-error.js';
 import { redirectHasLocation } from './redirect-has-location.js';
+import { refusalCarriesAChallenge } from './refusal-carries-a-challenge.js';
 import { refusedMethodSaysAllow } from './refused-method-says-allow.js';
 import { statusFitsTheJob } from './status-fits-the-job.js';
 import { statusIsDocumented } from './status-is-documented.js';
@@ -36,6 +38,8 @@ export const allChecks: readonly Check[] = [
   statusIsExpected,
   statusIsDocumented,
   noJobWithoutAuthorization,
+  refusalCarriesAChallenge,
+  challengeSaysWhatWasWrong,
   edgeShowsNoOtherJob,
   errorShowsNothingInternal,
   mediaTypeIsJson,

@@ -29,9 +29,14 @@ export function mediaType(answer: Answer): string | undefined {
   return header(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase();
 }
 
+/** The values of a header field, a line each, in order. */
+export function headerLines(answer: Answer, name: string): readonly string[] {
+  return answer.headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value.trim()] : []));
+}
+
 /** The values of a header field that is given more than once, and not alike: no reader can tell which one counts (RFC 9110 section 5.3). */
 export function contradictory(answer: Answer, name: string): readonly string[] | undefined {
-  const values = new Set(answer.headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value.trim()] : [])));
+  const values = new Set(headerLines(answer, name));
   return values.size > 1 ? [...values] : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { valueAt } from '../document/pointer.js';
 import type { Answer, WireRequest } from '../http/exchange.js';
 import { header } from '../http/exchange.js';
+import { standingOf } from '../plan/credential-uses.js';
 import { describe } from '../schema/explain.js';
 import { bodyValue, getAnswerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
@@ -17,7 +18,7 @@ export const edgeShowsNoOtherJob: Check = {
   edge: 'judged',
   judge: (trace, _law, intent) => {
     if (intent.expect.status !== 'edge') return notApplicable('the path is not odd');
-    if (intent.credential !== 'reader') return notApplicable('not authorised, which no-job-without-authorization judges');
+    if (standingOf(intent.credential) !== 'granted') return notApplicable('not authorised, which no-job-without-authorization judges');
     const answer = getAnswerOf(trace);
     const request = requestOf(trace);
     if (answer === undefined || request === undefined) return notApplicable('no whole answer came');

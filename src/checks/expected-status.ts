@@ -18,6 +18,7 @@ export function opinionOf(status: number, law: Law, intent: Intent): StatusOpini
   const { expect } = intent;
   if (isPermitted(status, intent)) return { kind: 'right' };
   if (expect.status === 'documented') return { kind: 'right' }; // whether it is documented, another check says
+  if (expect.status === 'granted') return grantedOpinion(status, law, intent);
   if (expect.status === 'refused')
     return status === 501 || (status >= 400 && status < 500) ? { kind: 'right' } : { kind: 'wrong', expected: 'a 4xx or 501' };
   if (expect.status === 'edge') return edgeOpinion(status, law, intent);
@@ -26,11 +27,19 @@ export function opinionOf(status: number, law: Law, intent: Intent): StatusOpini
   const allowed = [...expect.status, ...also]
     .map((documented) => law.status(documented))
     .flatMap((documented) => [documented, ...law.standIns(intent.operation, documented)]);
-  if (allowed.includes(status)) return { kind: 'right' };
+  return allowed.includes(status) ? { kind: 'right' } : doubtedOr(allowed.join(' or '), status, law, intent);
+}
+
+/** Whoever may ask is not refused; what is answered depends on what was asked for. */
+function grantedOpinion(status: number, law: Law, intent: Intent): StatusOpinion {
+  return status === 401 || status === 403 ? doubtedOr('anything but 401 and 403', status, law, intent) : { kind: 'right' };
+}
+
+function doubtedOr(expected: string, status: number, law: Law, { expect }: Intent): StatusOpinion {
   const doubt = Object.entries(expect.doubted ?? {}).find(([, statuses]) =>
     statuses.map((documented) => law.status(documented)).includes(status),
   );
-  return doubt === undefined ? { kind: 'wrong', expected: allowed.join(' or ') } : { kind: 'doubted', ambiguity: doubt[0] };
+  return doubt === undefined ? { kind: 'wrong', expected } : { kind: 'doubted', ambiguity: doubt[0] };
 }
 
 /** What a proxy leads an odd path to that it would write otherwise: RFC 9110 section 15.4. */

@@ -1,4 +1,5 @@
 import { child, isObject } from '../document/pointer.js';
+import { standingOf } from '../plan/credential-uses.js';
 import { answerOf, bodyValue } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 
@@ -11,10 +12,11 @@ export const noJobWithoutAuthorization: Check = {
   scope: 'exchange',
   edge: 'judged',
   judge: (trace, _law, intent) => {
-    if (intent.credential === 'reader') return notApplicable('the request was authorised');
+    const standing = standingOf(intent.credential);
+    if (standing === 'granted') return notApplicable('the request was authorised');
     const answer = answerOf(trace);
     if (answer === undefined) return notApplicable('no whole answer came');
-    const own = intent.credential === 'other' ? 'R-SCOPE' : 'R-401';
+    const own = standing === 'forbidden' ? 'R-SCOPE' : 'R-401';
     // That a proxy refuses an odd path is no evidence of how the service treats who may not ask.
     const credited = intent.expect.status === 'edge' ? [] : [own];
     const body = bodyValue(answer);

@@ -1,3 +1,4 @@
+import type { MockToken } from '../mock/messages.js';
 import type { PersonaName } from '../mock/persona.js';
 import type { Mock } from '../mock/start.js';
 import type { RunOptions, UrlTarget } from '../run/options.js';
@@ -5,8 +6,7 @@ import type { TargetedRunOptions } from '../run/run.js';
 
 /** A run's options aimed at the reference server that was started for it: its CA, tokens, types and jobs. */
 export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): TargetedRunOptions {
-  const token = (name: 'reader' | 'other' | 'expired' | 'both') =>
-    ({ kind: 'token', token: mock.tokens[name], from: 'the built-in server' }) as const;
+  const token = (name: MockToken) => ({ kind: 'token', token: mock.tokens[name], from: 'the built-in server' }) as const;
   const target: UrlTarget = {
     kind: 'url',
     baseUrl: mock.url,
@@ -17,7 +17,18 @@ export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): Ta
   return {
     ...options,
     target,
-    credentials: { reader: token('reader'), other: token('other'), expired: token('expired'), writer: token('both') },
+    credentials: {
+      reader: token('reader'),
+      other: token('other'),
+      expired: token('expired'),
+      writer: token('both'),
+      'not-yet-valid': token('not-yet-valid'),
+      'wrong-audience': token('wrong-audience'),
+      'wrong-issuer': token('wrong-issuer'),
+      'no-scope': token('no-scope'),
+      'similar-scope': token('similar-scope'),
+      'all-scopes': token('both'),
+    },
     fixtures: { types: mock.types, jobs: mock.jobs },
   };
 }

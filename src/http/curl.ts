@@ -10,6 +10,8 @@ export interface CurlOptions {
   readonly tampered?: string;
   /** Secrets that stand anywhere in the request's headers and path, each with what a shell writes for it. */
   readonly written?: readonly WrittenSecret[];
+  /** Environment variable of the real JWT, and how the parts of it, `{1}` to `{3}`, make what `authorization` carries. */
+  readonly changed?: { readonly variable: string; readonly template: string };
   /** Path of a file with the authorities to trust. */
   readonly ca?: string;
   /** Paths of the files of the client's certificate and its key. */
@@ -43,10 +45,11 @@ function methodArguments({ method, body }: WireRequest): readonly string[] {
   return method === implied ? [] : ['-X', quote(method)];
 }
 
-function headerArgument([name, value]: HeaderLine, { bearer, tampered, written = [] }: CurlOptions): string {
+function headerArgument([name, value]: HeaderLine, { bearer, tampered, changed, written = [] }: CurlOptions): string {
   const credential = name.toLowerCase() === 'authorization';
   if (credential && bearer !== undefined) return doubleQuote(name, value, `$${bearer}`);
   if (credential && tampered !== undefined) return doubleQuote(name, value, tamperedBy(value, tampered));
+  if (credential && changed !== undefined) return doubleQuote(name, value, changedBy(changed));
   if (written.some(({ text }) => value.includes(text))) return expressed(`${name}: ${value}`, written);
   // curl takes `name:` as a wish to leave the header out, `name;` as one to send it empty.
   return quote(value === '' ? `${name};` : `${name}: ${value}`);
@@ -80,6 +83,11 @@ function tamperedBy(value: string, variable: string): string {
   const token = value.slice(value.lastIndexOf(' ') + 1);
   const changed = token.charAt(token.lastIndexOf('.') + 1);
   return `$(printf %s "$${variable}" | sed 's/[^.]\\([^.]*\\)$/${/\w/.test(changed) ? changed : 'A'}\\1/')`;
+}
+
+function changedBy({ variable, template }: NonNullable<CurlOptions['changed']>): string {
+  const made = template.replaceAll(/\{([123])\}/g, '\\$1');
+  return `$(printf %s "$${variable}" | sed 's/^\\([^.]*\\)\\.\\([^.]*\\)\\.\\([^.]*\\)$/${made}/')`;
 }
 
 /** --data-raw, since --data would read a file for a text that begins with an at sign. */

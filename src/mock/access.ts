@@ -1,22 +1,39 @@
 import type { AccountName } from './accounts.js';
-import type { Verify } from './tokens.js';
+import type { Flaw, Verify } from './tokens.js';
 
 /** What a request's token permits: AMB-AUTHMAP, `rfc6750`. */
 export type Access =
   | {
-      readonly kind: 'granted' /** Whose jobs; `main` where a behaviour granted what the token does not. */;
+      readonly kind: 'granted';
+      /** Whose jobs; `main` where a behaviour granted what the token does not. */
       readonly account?: AccountName;
+      /** As it was written. */
+      readonly scheme?: string;
     }
   /** No token, or none that is valid: 401. `presented` tells the challenge apart (RFC 6750 section 3.1). */
-  | { readonly kind: 'unauthorized'; readonly presented: 'nothing' | 'malformed' | 'invalid' | 'expired' }
-  /** A valid token without the scope: 403. */
-  | { readonly kind: 'forbidden' };
+  | {
+      readonly kind: 'unauthorized';
+      readonly presented: 'nothing' | 'malformed' | Flaw;
+      /** What stood after the scheme. */
+      readonly token?: string;
+    }
+  /** A valid token, with these scopes but not the needed one: 403. */
+  | { readonly kind: 'forbidden'; readonly scopes: readonly string[] };
 
 /** The scope that jobs and files are read with. */
 export const READ_SCOPE = 'data-reports:read';
 
 /** The scope that jobs are made and files deleted with. */
 export const WRITE_SCOPE = 'data-reports:write';
+
+/** Scopes that are not the needed one, however much they look like it: RFC 6749 section 3.3 compares them whole and case-sensitive. */
+export const SIMILAR_SCOPES: readonly string[] = [
+  `${READ_SCOPE}write`,
+  `${READ_SCOPE}:files`,
+  `my-${READ_SCOPE}`,
+  READ_SCOPE.toUpperCase(),
+  'data-reports',
+];
 
 /** RFC 6750 section 2.1: the scheme in any letter case, a space or more, a b64token. */
 const CREDENTIALS = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -31,6 +48,8 @@ export async function accessOf(lines: readonly string[], verify: Verify, scope: 
   const token = CREDENTIALS.exec(line)?.[1];
   if (token === undefined || second !== undefined) return { kind: 'unauthorized', presented: 'malformed' };
   const verified = await verify(token);
-  if (verified.kind !== 'valid') return { kind: 'unauthorized', presented: verified.kind };
-  return verified.scopes.includes(scope) ? { kind: 'granted', account: verified.account } : { kind: 'forbidden' };
+  if (verified.kind !== 'valid') return { kind: 'unauthorized', presented: verified.flaw, token };
+  const { account, scopes } = verified;
+  const scheme = line.slice(0, line.indexOf(' '));
+  return scopes.includes(scope) ? { kind: 'granted', account, scheme } : { kind: 'forbidden', scopes };
 }

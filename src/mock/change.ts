@@ -6,6 +6,11 @@ export function isRedirect(answer: MockAnswer): boolean {
   return answer.status >= 300 && answer.status < 400;
 }
 
+/** True for what is answered to whoever may not ask. */
+export function isRefusal({ status }: MockAnswer): boolean {
+  return status === 401 || status === 403;
+}
+
 /** True for the documented errors. */
 export function isError(answer: MockAnswer): boolean {
   return [400, 401, 403, 404].includes(answer.status);

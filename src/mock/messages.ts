@@ -23,6 +23,20 @@ export interface MockSettings {
   readonly logRequests?: string;
 }
 
+/** The tokens of a server: of its clients, and those that only whoever signs tokens can make. */
+export type MockToken =
+  | 'reader'
+  | 'other'
+  | 'expired'
+  | 'both'
+  | 'empty'
+  | 'many'
+  | 'not-yet-valid'
+  | 'wrong-audience'
+  | 'wrong-issuer'
+  | 'no-scope'
+  | 'similar-scope';
+
 /** All that can be known of a server once it listens. */
 export interface MockFacts {
   /** Scheme, host and port, without a slash at the end. */
@@ -36,9 +50,9 @@ export interface MockFacts {
   readonly clients: readonly MockClient[];
   /**
    * Signed access tokens: with the scope, with another scope only, with the scope but expired; then with both scopes, for the
-   * same account, for the empty one and for the one of many jobs.
+   * same account, for the empty one and for the one of many jobs; then the further ones of the scope matrix.
    */
-  readonly tokens: Readonly<Record<'reader' | 'other' | 'expired' | 'both' | 'empty' | 'many', string>>;
+  readonly tokens: Readonly<Record<MockToken, string>>;
   /** Report types that the server knows. */
   readonly types: readonly string[];
   /** Resting jobs of the account `main` by their documented status, however the persona writes it. */

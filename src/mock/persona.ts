@@ -40,6 +40,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   'AMB-LINKHREF': { page: 'href', also: ['free'] },
   'AMB-EXTRA': { page: 'allowed' },
   'AMB-AUTHMAP': { page: 'rfc6750' },
+  'AMB-CHALLENGE': { page: 'present', also: ['optional'] },
   'AMB-ORDER': { page: '401-first' },
   'AMB-GONE': { page: 'either', also: ['200', '404'] },
   'AMB-CROSSTYPE': { page: 'as-asked', also: ['404', '400'] },

@@ -1,3 +1,4 @@
+import { SIMILAR_SCOPES } from './access.js';
 import { type Behaviour, changedTls } from './behaviour.js';
 import { type MockClient, makeClients } from './clients.js';
 import { createClock } from './clock.js';
@@ -6,14 +7,14 @@ import { createJobStore } from './job-store.js';
 import { furtherJobs, movingJob, restingJobs, unavailableJob } from './jobs.js';
 import { generateKeys } from './keys.js';
 import { type Listening, listen } from './listen.js';
-import type { MockFacts, MockSettings } from './messages.js';
+import type { MockFacts, MockSettings, MockToken } from './messages.js';
 import { ODDITIES } from './oddities/all.js';
 import { isSeeded, type Persona, personaOf } from './persona.js';
 import { REPORT_TYPES } from './report-types.js';
 import { openRequestLog } from './request-log.js';
 import { respond, respondFromStore, type ServerState } from './respond.js';
 import { createUrlSigner } from './signed-urls.js';
-import { createTokenIssuer } from './tokens.js';
+import { createTokenIssuer, type TokenClaims } from './tokens.js';
 
 /** A server that listens. */
 export interface Serving {
@@ -93,22 +94,30 @@ async function factsOf({ origin, storeUrl, persona, grants }: ServerState, ca: s
   };
 }
 
+type Claims = Partial<Pick<TokenClaims, 'age' | 'scopes' | 'spoilt'>>;
+
 async function tokensOf(clients: readonly MockClient[], { issuer, lifetime }: ServerState['grants']): Promise<MockFacts['tokens']> {
-  const issue = async (id: string, age?: number): Promise<string> => {
+  const issue = async (id: string, changed: Claims = {}): Promise<string> => {
     const client = clients.find((one) => one.id === id);
     if (client === undefined) throw new Error(`no client is called ${id}`);
     const { account, scopes } = client;
-    return issuer.issue({ clientId: id, account, scopes, lifetime, ...(age === undefined ? {} : { age }) });
+    return issuer.issue({ clientId: id, account, scopes, lifetime, ...changed });
   };
-  const [reader, other, expired, both, empty, many] = await Promise.all([
-    issue('reader'),
-    issue('other'),
-    issue('reader', lifetime + HOUR),
-    issue('both'),
-    issue('empty'),
-    issue('many'),
-  ]);
-  return { reader, other, expired, both, empty, many };
+  const issued: Readonly<Record<MockToken, Promise<string>>> = {
+    reader: issue('reader'),
+    other: issue('other'),
+    expired: issue('reader', { age: lifetime + HOUR }),
+    both: issue('both'),
+    empty: issue('empty'),
+    many: issue('many'),
+    'not-yet-valid': issue('reader', { spoilt: 'early' }),
+    'wrong-audience': issue('reader', { spoilt: 'other-audience' }),
+    'wrong-issuer': issue('reader', { spoilt: 'other-issuer' }),
+    'no-scope': issue('reader', { scopes: [] }),
+    'similar-scope': issue('reader', { scopes: SIMILAR_SCOPES }),
+  };
+  const tokens = await Promise.all(Object.entries(issued).map(async ([name, token]) => [name, await token] as const));
+  return Object.fromEntries(tokens) as MockFacts['tokens']; // its names are those of `issued`
 }
 
 function seededAddresses(persona: Persona): MockFacts['jobs'] {

@@ -1,3 +1,4 @@
+import { type HeldUse, isHeld } from './credential-uses.js';
 import type { Case, CredentialUse, Given, JobStatus } from './suite.js';
 
 /** Why there is no token of a kind, and what would give one. */
@@ -7,13 +8,15 @@ export interface CredentialGap {
 }
 
 /** The kinds of token that were sought beyond the configuration, in vain. */
-export type CredentialGaps = Readonly<Partial<Record<'other' | 'expired', CredentialGap>>>;
+export type CredentialGaps = Readonly<Partial<Record<HeldUse, CredentialGap>>>;
 
 /** What the configuration gives: known types and jobs, and which credentials there are. */
 export interface Supplies {
   readonly types: readonly string[];
   readonly jobs: Readonly<Partial<Record<JobStatus, readonly { readonly type: string; readonly id: string }[]>>>;
-  readonly credentials: ReadonlySet<'reader' | 'other' | 'expired'>;
+  readonly credentials: ReadonlySet<HeldUse>;
+  /** What the reader's token looks like: its parts are of use where it is a signed JWT. */
+  readonly readerToken?: 'jwt' | 'opaque';
   readonly gaps?: CredentialGaps;
   /** Set where a job was made for this run. */
   readonly made?: true;
@@ -44,6 +47,7 @@ export function meetNeeds(planned: Case, supplies: Supplies): Needs {
   if (planned.kind === 'sequence') return supplies.made ? { kind: 'met', bindings: {} } : notMade(supplies);
   const credential = missingCredential(planned.send.credential ?? 'reader', supplies);
   if (credential !== undefined) return credential;
+  if (planned.given?.token === 'jwt' && supplies.readerToken === 'opaque') return OPAQUE;
   return bind(planned.given ?? {}, supplies);
 }
 
@@ -87,17 +91,49 @@ function knownType({ types, jobs }: Supplies): string | undefined {
   return types[0] ?? STATUSES.flatMap((status) => jobs[status] ?? [])[0]?.type;
 }
 
+/** Nothing is lost: what has no parts has none that could be changed. */
+const OPAQUE: Needs = {
+  kind: 'unmet',
+  because: "the reader's token is no signed JWT, of whose parts another could be made",
+  remedy: 'a reader whose tokens are JWTs, where the API issues such',
+};
+
 function missingCredential(use: CredentialUse, { credentials, gaps }: Supplies): Needs | undefined {
-  const wanted = use === 'tampered' ? 'reader' : use;
-  if (wanted !== 'reader' && wanted !== 'other' && wanted !== 'expired') return undefined;
-  if (credentials.has(wanted)) return undefined;
+  const wanted = heldBy(use);
+  if (wanted === undefined || credentials.has(wanted)) return undefined;
   const gap = wanted === 'reader' ? undefined : gaps?.[wanted];
-  if (gap !== undefined) return { kind: 'unmet', ...gap };
-  const what = {
-    reader: 'no token with the scope was given',
-    other: 'no token that lacks the scope was given',
-    expired: 'no expired token was given',
-  }[wanted];
-  const name = { reader: 'CONFORMANCE_TOKEN', other: 'T_OTHER', expired: 'T_EXPIRED' }[wanted];
-  return { kind: 'unmet', because: what, remedy: `credentials: { ${wanted}: { tokenEnv: ${name} } }` };
+  return { kind: 'unmet', ...(gap ?? missing(wanted)) };
+}
+
+/** The token that a credential is, or is made of. */
+function heldBy(use: CredentialUse): HeldUse | undefined {
+  if (isHeld(use)) return use;
+  return use === 'none' || use === 'malformed' || use === 'scheme' || use === 'garbage' ? undefined : 'reader';
+}
+
+/** Tokens that only whoever signs tokens can make: one thing to do, said alike of each. */
+const SIGNED: CredentialGap = {
+  because: 'no token was given that only whoever signs tokens can make',
+  remedy: 'credentials: { not-yet-valid, wrong-audience, wrong-issuer, similar-scope: each { tokenEnv: … } }',
+};
+
+function missing(wanted: HeldUse): CredentialGap {
+  const given = (because: string, variable: string): CredentialGap => ({
+    because,
+    remedy: `credentials: { ${wanted}: { tokenEnv: ${variable} } }`,
+  });
+  switch (wanted) {
+    case 'reader':
+      return given('no token with the scope was given', 'CONFORMANCE_TOKEN');
+    case 'other':
+      return given('no token that lacks the scope was given', 'T_OTHER');
+    case 'expired':
+      return given('no expired token was given', 'T_EXPIRED');
+    case 'no-scope':
+      return given('no token without any scope was given', 'T_NO_SCOPE');
+    case 'all-scopes':
+      return given('no token with all scopes was given', 'T_ALL_SCOPES');
+    default:
+      return SIGNED;
+  }
 }

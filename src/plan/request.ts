@@ -1,8 +1,10 @@
 import { remember } from '../document/remember.js';
+import { type HeldUse, isHeld } from './credential-uses.js';
 import { decodedSegment, GIVEN } from './edge-inputs.js';
 import { subUuid } from './hash.js';
 import { encodeSegment } from './inputs.js';
 import type { Intent } from './intent.js';
+import { changedJwt, jwtTemplate } from './jwt-changes.js';
 import type { Bindings } from './needs.js';
 import type { PlannedCase } from './plan.js';
 import type { Sample } from './samples.js';
@@ -17,7 +19,7 @@ export interface RequestContext {
   readonly prefix: string;
   /** The path template of an operation: `/data/reports/{type}/jobs/{id}`. */
   readonly templateOf: (operation: string) => string;
-  readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired', string>>>;
+  readonly tokens: Readonly<Partial<Record<HeldUse, string>>>;
   readonly seed: number;
 }
 
@@ -164,8 +166,10 @@ export function authorizationOf(use: CredentialUse, tokens: RequestContext['toke
       return 'Bearer conformance-not-a-token';
     case 'tampered':
       return `Bearer ${tampered(tokens.reader ?? '')}`;
+    case 'lower-case-scheme':
+      return `bearer ${tokens.reader ?? ''}`; // RFC 9110 section 11.1: in any letter case
     default:
-      return `Bearer ${tokens[use] ?? ''}`;
+      return `Bearer ${isHeld(use) ? (tokens[use] ?? '') : changedJwt(tokens.reader ?? '', jwtTemplate(use) ?? '')}`;
   }
 }
 

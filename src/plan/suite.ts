@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Level } from '../document/registers.js';
+import type { HeldUse, MadeUse } from './credential-uses.js';
 import type { HeaderLine } from './wire.js';
 
 /** The documented names of a job's status; a persona or a service may write them otherwise (AMB-CASE). */
@@ -14,14 +15,18 @@ export interface Given {
   readonly job?: JobStatus | 'any' | 'preferred';
   /** A report type known to be valid. Binds `type`. */
   readonly type?: 'known';
+  /** The reader's token is a signed JWT, of whose parts another can be made. */
+  readonly token?: 'jwt';
 }
 
 /**
- * Who asks. `reader` holds the scope, `other` is valid without it, `expired` was valid once: each a credential of the
- * configuration. The rest is made on the spot: `none`, `malformed` (a scheme without a token), `scheme` (an unknown
- * scheme), `garbage` (no token of anyone's), `tampered` (the reader's with one changed character of its signature).
+ * Who asks. Held, each a credential of the configuration: `reader` has the scope, `other` another one, `no-scope` none,
+ * `similar-scope` names that resemble it, `all-scopes` all; `expired`, `not-yet-valid`, `wrong-audience` and `wrong-issuer` are
+ * what they say. Made on the spot: `none`, `malformed` (a scheme without a token), `scheme` (an unknown scheme), `garbage` (no
+ * token of anyone's); and of the reader's token `tampered` (one changed character of its signature), `lower-case-scheme`, and
+ * where it is a JWT `alg-none` (unsigned) and `jwt-…` (a part dropped, doubled or moved).
  */
-export type CredentialUse = 'reader' | 'other' | 'expired' | 'none' | 'malformed' | 'scheme' | 'garbage' | 'tampered';
+export type CredentialUse = HeldUse | MadeUse;
 
 /**
  * A path parameter's value: as given, a literal, or fresh from the run's seed; each percent-encoded as it needs. `raw` is
@@ -51,10 +56,10 @@ export interface Send {
 export interface Expectation {
   /**
    * Statuses of the document (the law renames them as the readings say); `documented`: any documented answer about
-   * what was asked; `refused`: any 4xx or 501 (AMB-METHOD); `as-get`: the GET's, or 404, 405, 501 (AMB-HEAD);
+   * what was asked; `granted`: anything but 401 and 403; `refused`: any 4xx or 501 (AMB-METHOD); `as-get`: the GET's, or 404, 405, 501 (AMB-HEAD);
    * `edge`: any 4xx, a redirect or a documented status, whatever its body, that shows no job but one that the path names (AMB-EDGE).
    */
-  readonly status: readonly number[] | 'documented' | 'refused' | 'as-get' | 'edge';
+  readonly status: readonly number[] | 'documented' | 'granted' | 'refused' | 'as-get' | 'edge';
   /** Further statuses that are right under a reading: `{ "AMB-STATE=done-either": [200] }`. */
   readonly under?: Readonly<Record<string, readonly number[]>>;
   /** Statuses that are only doubted, by ambiguity: `{ "AMB-ORDER": [404] }`. */
@@ -188,6 +193,8 @@ export interface Suite {
   readonly source: string;
   /** The operation of the document that its cases call: an operationId. */
   readonly operation: string;
+  /** Its cases fill the scope matrix of the operation. */
+  readonly fills?: 'scopes';
   readonly cases: readonly Case[];
 }
 

@@ -2,6 +2,7 @@ import type { Exchange } from '../checks/trace.js';
 import type { Broken, HttpExchange } from '../http/exchange.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { PlannedSample } from '../plan/samples.js';
+import type { Execution } from './execute-case.js';
 import { exchangesOf, type Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
 import { createTally, type Tally } from './tally.js';
@@ -19,8 +20,11 @@ export interface Account {
   conclude(): { readonly verdict: Verdict; readonly because?: string };
 }
 
-/** Opens the account of a case; `note` is handed each judged exchange. */
-export function createAccount({ id, case: shape }: PlannedCase, { note }: { readonly note: (observed: Observed) => void }): Account {
+/** Opens the account of a case; `note` is handed each judged exchange, `noteScopes` what was judged where that fills the scope matrix. */
+export function createAccount(
+  { id, suite, case: shape }: PlannedCase,
+  { note, noteScopes }: Pick<Execution, 'note' | 'noteScopes'>,
+): Account {
   const tally = createTally();
   const severities = new Set<'fail' | 'warn'>();
   const unjudged = new Set<string>();
@@ -36,6 +40,7 @@ export function createAccount({ id, case: shape }: PlannedCase, { note }: { read
     leave,
     add: (observed, sample) => {
       tally.add(id, observed, sample);
+      if (suite.fills === 'scopes') noteScopes(observed);
       for (const { identity } of observed.occurrences) severities.add(identity.severity);
       note(observed);
       for (const exchange of exchangesOf(observed).keys()) {

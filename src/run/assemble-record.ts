@@ -13,6 +13,8 @@ import type { RunOptions, UrlTarget } from './options.js';
 import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
+import { scopeMatrices } from './scopes/matrix.js';
+import type { ScopeWatch } from './scopes/watch.js';
 import type { Tally } from './tally.js';
 import { tokenVariables } from './tokens/variables.js';
 import { runVerdict } from './verdicts.js';
@@ -31,6 +33,8 @@ export interface Account {
   readonly observed: ReadingCounts;
   /** What the answers showed beside. */
   readonly facts: ObservedFacts;
+  /** How each credential was treated. */
+  readonly scopes: ScopeWatch['seen'];
   /** What the other profile would have said. */
   readonly other: OtherVerdict | undefined;
   /** What kept the run from judging all, in sentences. */
@@ -74,6 +78,7 @@ export function assembleRecord(account: Account): RunRecord {
     today,
   });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
+  const scopes = scopeMatrices(account.scopes, { law, outcomes, findings, redactor });
   const gate = judgeGate(options.gate, results, today);
   // Where the target cannot be sent to, or no longer, all else follows from that.
   const problems = [...account.problems, ...(unreachable || account.lost ? [] : gateProblems(gate))];
@@ -90,6 +95,7 @@ export function assembleRecord(account: Account): RunRecord {
     findings,
     ambiguities: ambiguitiesOf(account),
     observed: account.facts,
+    ...(scopes.length === 0 ? {} : { scopes }),
     ...(account.other === undefined ? {} : { otherProfile: account.other }),
     gate,
     needs: account.needs,

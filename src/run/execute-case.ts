@@ -23,6 +23,8 @@ export interface Execution {
   readonly observe: Observe;
   /** Takes note of what was judged, for what is watched beside the verdict. */
   readonly note: (observed: Observed) => void;
+  /** Takes note of what was judged of a case that fills the scope matrix. */
+  readonly noteScopes: (observed: Observed) => void;
   readonly send: (request: WireRequest, use: TokenUse) => Promise<HttpExchange>;
   /** The answer of a job made for this run that showed a status which no other job is known in. */
   readonly shown: (status: JobStatus, id: string | undefined) => HttpExchange | undefined;

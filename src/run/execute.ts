@@ -14,6 +14,7 @@ import { inLanes } from './lanes.js';
 import type { RunOptions } from './options.js';
 import { probeOptions, probeTarget } from './probe-target.js';
 import { caseResult } from './results.js';
+import { type ScopeWatch, watchScopes } from './scopes/watch.js';
 import { sequencesOf, shownOf } from './sequences.js';
 import type { Gathered } from './supply/supply.js';
 import type { Target } from './target.js';
@@ -51,6 +52,8 @@ export interface Executed {
   readonly observed: ReadingCounts;
   /** What the answers showed beside. */
   readonly facts: ObservedFacts;
+  /** How each credential was treated. */
+  readonly scopes: ScopeWatch['seen'];
   readonly other: OtherVerdict | undefined;
 }
 
@@ -59,7 +62,7 @@ export async function execute(planned: readonly PlannedCase[], work: Work): Prom
   const watch = watchAnswers(work);
   let failed = false;
   const stopped = (kind: Case['kind']): string | undefined => stoppedBy(work, { kind, failed });
-  const execution = executionOf(planned, work, { note: watch.note, stopped });
+  const execution = executionOf(planned, work, { note: watch.note, noteScopes: watch.noteScopes, stopped });
   const announce = announcer(planned, work.listen);
   const tryOne = async (one: PlannedCase): Promise<CaseOutcome> => {
     const outcome = await executeCase(one, execution);
@@ -89,7 +92,7 @@ function stoppedBy(
   return traffic.lost()?.because ?? traffic.spent();
 }
 
-/** What is watched in all answers beside the verdicts: the readings followed, what drifted, what the other profile says. */
+/** What is watched in all answers beside the verdicts: the readings followed, what drifted, who may ask, what the other profile says. */
 function watchAnswers({ laws, otherProfile }: Work) {
   const readings = watchReadings(laws.ambiguities);
   const drift = watchDrift(laws);
@@ -101,10 +104,12 @@ function watchAnswers({ laws, otherProfile }: Work) {
     }
     other?.note(observed);
   };
-  return { note, seen: () => ({ observed: readings.counts, facts: drift.facts(), other: other?.verdict() }) };
+  const scopes = watchScopes();
+  const seen = () => ({ observed: readings.counts, facts: drift.facts(), scopes: scopes.seen, other: other?.verdict() });
+  return { note, noteScopes: scopes.add, seen };
 }
 
-function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Execution, 'note' | 'stopped'>): Execution {
+function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Execution, 'note' | 'noteScopes' | 'stopped'>): Execution {
   const { options, target, traffic, made, laws } = work;
   const known = knownValues(work.supplies);
   const allotted = allotInputs(planned, {

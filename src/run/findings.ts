@@ -3,10 +3,13 @@ import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import { withoutAnswerSecrets } from '../http/answer-secrets.js';
 import { type ClientCertificate, identityOf } from '../http/client-certificate.js';
-import { curlLine } from '../http/curl.js';
+import { type CurlOptions, curlLine } from '../http/curl.js';
 import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
+import { isHeld } from '../plan/credential-uses.js';
 import type { Intent } from '../plan/intent.js';
+import { jwtTemplate } from '../plan/jwt-changes.js';
+import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
 import { againOf } from './again.js';
 import { findingIdOf, identityKey } from './judge/identity.js';
@@ -104,9 +107,23 @@ function curlOf(
   { credential, written }: Intent,
   { ca, client, variables = TOKEN_VARIABLES }: FindingContext,
 ): string {
-  const bearer = credential === 'reader' || credential === 'other' || credential === 'expired' ? { bearer: variables[credential] } : {};
-  const tampered = credential === 'tampered' ? { tampered: variables.reader } : {};
-  return curlLine(request, { ...bearer, ...tampered, ...(written === undefined ? {} : { written }), ...identityOf({ ca, client }) });
+  return curlLine(request, {
+    ...credentialOf(credential, variables),
+    ...(written === undefined ? {} : { written }),
+    ...identityOf({ ca, client }),
+  });
+}
+
+/** How a curl line gets at a token that is real, or made of a real one. */
+function credentialOf(
+  use: CredentialUse,
+  variables: Readonly<Record<CredentialName, string>>,
+): Pick<CurlOptions, 'bearer' | 'tampered' | 'changed'> {
+  const template = jwtTemplate(use);
+  if (template !== undefined) return { changed: { variable: variables.reader, template } };
+  if (use === 'lower-case-scheme') return { bearer: variables.reader };
+  if (use === 'tampered') return { tampered: variables.reader };
+  return isHeld(use) ? { bearer: variables[use] } : {};
 }
 
 function byGravity(a: Finding, b: Finding): number {

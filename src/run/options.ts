@@ -3,6 +3,7 @@ import type { ClientCertificate, TlsIdentity } from '../http/client-certificate.
 import type { ProxyRules } from '../http/proxy.js';
 import type { Allowance } from '../http/safety.js';
 import type { ClientCredentials } from '../http/token.js';
+import type { HeldUse } from '../plan/credential-uses.js';
 import type { Effort } from '../plan/effort.js';
 import type { JobStatus } from '../plan/suite.js';
 import type { SchemeCredentials } from './access/credentials.js';
@@ -13,8 +14,8 @@ export type CredentialSource =
   | { readonly kind: 'token'; readonly token: string /** Where it was read from, for messages: `$T_READER`. */; readonly from: string }
   | (ClientCredentials & { readonly kind: 'client'; readonly from: string });
 
-/** The credentials that a run may be given. */
-export type CredentialName = 'reader' | 'other' | 'expired' | 'writer';
+/** The credentials that a run may be given: those that cases ask with, and the one that makes jobs. */
+export type CredentialName = HeldUse | 'writer';
 
 /** A known job. */
 export interface JobFixture {

@@ -34,6 +34,8 @@ function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): Plann
   const unmet = (because: string, remedy: string): PlannedCase => ({ ...planned, needs: { kind: 'unmet', because, remedy } });
   if (shape.kind === 'property' && !allow.includes('property-suites'))
     return unmet('a property sends many odd requests, and the target is live', '--allow property-suites');
+  if ('given' in shape && shape.given?.token === 'jwt' && !allow.includes('forged-tokens'))
+    return unmet('a token that is forged of the reader’s looks like an attack, and the target is live', '--allow forged-tokens');
   const methods = shape.kind === 'example' ? (shape.send.methods ?? []) : shape.kind === 'access' ? [shape.request.method] : [];
   const unsafe = methods.find((method) => !SAFE_METHODS.has(method));
   if (unsafe !== undefined && !allow.includes('unsafe-methods'))

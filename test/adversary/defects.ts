@@ -16,6 +16,14 @@ const job = (change: (value: ReturnType<typeof JSON.parse>, asked: Asked) => unk
     (_, told) => isJob(told),
     (told, asked) => withBody(told, (value) => change(value, asked)),
   );
+const challenged = (status: number, ...lines: readonly string[]): Defect => ({
+  breaks: ['R-CHALLENGE'],
+  strict: true,
+  ...when(
+    (_, told) => told.status === status,
+    (told) => withHeader(told, 'WWW-Authenticate', ...lines),
+  ),
+});
 const inJob = (member: string, value: unknown): Ways => job((whole) => ({ ...whole, job: { ...whole.job, [member]: value } }));
 const failing = (status: number, change: (value: ReturnType<typeof JSON.parse>) => unknown): Ways =>
   when(
@@ -145,6 +153,12 @@ export const DEFECTS: Readonly<Record<string, Defect>> = {
       (told) => ({ ...told, body: '' }),
     ),
   },
+  'a 401 without WWW-Authenticate': challenged(401),
+  'a challenge that no one can read': challenged(401, 'Bearer realm="'),
+  'a challenge with a parameter twice': challenged(401, 'Bearer realm="a", realm="b"'),
+  'a 401 that says the scope was lacking': challenged(401, 'Basic realm="x", Bearer error="insufficient_scope"'),
+  'a 403 that says the token was not valid': challenged(403, 'Bearer error=invalid_token'),
+  'a 403 that asks for another scope': challenged(403, 'Bearer error="insufficient_scope", scope="data-reports:write"'),
   'a 403 with the job in it': { breaks: ['R-SCOPE', 'R-403'], ...failing(403, (value) => ({ ...value, job: { id: '1', name: 'x' } })) },
   'a 401 with the job deeper in it': {
     breaks: ['R-401'],

@@ -158,7 +158,12 @@ function answer(asked: Asked, tokens: typeof TOKENS, types: readonly string[], w
 
 /** An error in the documented shape. */
 export function error(status: number, code: string, message: string, headers: Told['headers'] = []): Told {
-  return { status, headers: [['Content-Type', 'application/json'], ...headers], body: JSON.stringify({ code, message, fields: [] }) };
+  const challenge: Told['headers'] = status === 401 ? [['WWW-Authenticate', 'Bearer']] : []; // RFC 9110 section 15.5.2
+  return {
+    status,
+    headers: [['Content-Type', 'application/json'], ...challenge, ...headers],
+    body: JSON.stringify({ code, message, fields: [] }),
+  };
 }
 
 function jobAnswer(asked: Asked, status: Status): Told {

@@ -40,6 +40,19 @@ describe.skipIf(!python)('a server written from the page alone, in another langu
     }
   });
 
+  it('conforms with a warning where its errors have no more headers than the page names', async () => {
+    const server = await startIndependent({ challenge: 'left-out' });
+    try {
+      const record = await runAgainst(aimedAt(server));
+      expect(record.findings.map(({ severity, requirement, ambiguity, title }) => [severity, requirement, ambiguity, title])).toEqual([
+        ['warn', 'R-CHALLENGE', 'AMB-CHALLENGE', '401: the header WWW-Authenticate is missing'],
+      ]);
+      expect([record.verdict, record.exit]).toEqual(['conforms', 0]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it.each(defects.map((defect) => [defect.name, defect] as const))(
     'with the defect %s fails, and the requirement is named',
     async (name, { requirement }) => {

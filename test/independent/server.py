@@ -154,7 +154,7 @@ class Endpoint(BaseHTTPRequestHandler):
             403: {'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="data-reports:read"'},
             405: {'Allow': 'GET'},
         }
-        self.send(status, document, **headers.get(status, {}))
+        self.send(status, document, **(headers.get(status, {}) if status == 405 or args.challenge == 'sent' else {}))
 
     def send_error(self, code, message=None, explain=None):  # the base class comes here with requests it cannot read
         self.close_connection = True
@@ -213,6 +213,7 @@ def arguments():
     for name in ('cert', 'key', 'reader', 'other', 'expired'):  # expired is refused like any unknown token
         parser.add_argument(f'--{name}', required=not listing)
     parser.add_argument('--port', type=int, default=0)
+    parser.add_argument('--challenge', choices=('sent', 'left-out'), default='sent')  # the page names no header of an error
     parser.add_argument('--defect', choices=DEFECTS)
     parser.add_argument('--oddity', choices=ODDITIES)
     parser.add_argument('--list-defects', action='store_true')

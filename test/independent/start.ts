@@ -28,8 +28,11 @@ type Ready = Pick<Independent, 'url' | 'jobs' | 'types'>;
 const script = fileURLToPath(new URL('./server.py', import.meta.url));
 const tokens = { reader: 'opaque-reader-7c1e90d2b4', other: 'opaque-other-51fa3d8e06', expired: 'opaque-expired-e802b7496a' };
 
+/** What the server does otherwise. */
+type Behaviour = { readonly defect?: string; readonly oddity?: string; readonly challenge?: 'left-out' };
+
 /** Starts the server on a free port of 127.0.0.1. Throws with what Python said when it does not come up. */
-export async function startIndependent(options: { readonly defect?: string; readonly oddity?: string } = {}): Promise<Independent> {
+export async function startIndependent(options: Behaviour = {}): Promise<Independent> {
   const certificate = await makeCertificate();
   const folder = await mkdtemp(join(tmpdir(), 'independent-'));
   const run = runProgram('python3', [script, ...(await certificateFiles(folder, certificate)), ...flags({ ...tokens, ...options })]);

@@ -64,7 +64,7 @@ describe('the access to a job', () => {
   it('is refused to a token for another audience', async () => {
     const keys = await generateKeys();
     const token = await createTokenIssuer('https://elsewhere.example', keys).issue({ clientId: 'reader', scopes: [], lifetime: 600 });
-    expect(await createTokenIssuer(serving.facts.url, keys).verify(token)).toEqual({ kind: 'invalid' });
+    expect(await createTokenIssuer(serving.facts.url, keys).verify(token)).toEqual({ kind: 'invalid', flaw: 'other-issuer' });
   });
 
   it('is forbidden to a valid token without the scope', async () => {
@@ -87,7 +87,7 @@ describe('the access to a job', () => {
     const now = Date.now;
     try {
       Date.now = () => now() + 600_000;
-      expect(await issuer.verify(token)).toEqual({ kind: 'expired' });
+      expect(await issuer.verify(token)).toEqual({ kind: 'invalid', flaw: 'expired' });
     } finally {
       Date.now = now;
     }

@@ -1,11 +1,14 @@
 import { connect } from 'node:tls';
 import type { MockOptions } from '../../src/mock/options.js';
+import type { Serving } from '../../src/mock/serve.js';
+import { changedJwt } from '../../src/plan/jwt-changes.js';
 import { type Ask, CSV, clientOf, jobPath, type MockClient, NOBODY, type Seen, serveHere } from './client.js';
 
-type Tokens = { readonly reader: string; readonly other: string; readonly expired: string };
+type Tokens = Serving['facts']['tokens'];
 
 /** Requests that between them touch every place of the server's work. */
-function asks({ reader, other, expired }: Tokens): readonly Ask[] {
+function asks(tokens: Tokens): readonly Ask[] {
+  const { reader, other, expired } = tokens;
   const job = (id: string, more: Partial<Ask> = {}, type = 'calls'): Ask => ({ path: jobPath(id, type), token: reader, ...more });
   return [
     ...Object.values(CSV).map((id) => job(id)),
@@ -44,6 +47,11 @@ function asks({ reader, other, expired }: Tokens): readonly Ask[] {
     job(CSV.CREATED, { token: expired }),
     job(CSV.CREATED, { token: other }),
     job(NOBODY, { token: other }),
+    ...(['not-yet-valid', 'wrong-audience', 'wrong-issuer', 'no-scope', 'similar-scope'] as const).map((name) =>
+      job(CSV.CREATED, { token: tokens[name] }),
+    ),
+    ...['{1}.{2}.', '{1}.{2}.{3}.{3}', 'eyJhbGciOiJub25lIn0.{2}.'].map((made) => job(CSV.CREATED, { token: changedJwt(reader, made) })),
+    { path: jobPath(CSV.CREATED), headers: { authorization: `bearer ${reader}` } },
     job(CSV.CREATED, { method: 'POST' }),
     job(CSV.CREATED, { method: 'DELETE' }),
     job(CSV.CREATED, { method: 'OPTIONS' }),

@@ -25,6 +25,11 @@ import { capitalsInTypeAnswer500 } from './capitals-in-type-answer-500.js';
 import { certificateExpired } from './certificate-expired.js';
 import { certificateOtherName } from './certificate-other-name.js';
 import { certificateUntrusted } from './certificate-untrusted.js';
+import { challengeContradicts401 } from './challenge-contradicts-401.js';
+import { challengeContradicts403 } from './challenge-contradicts-403.js';
+import { challengeMalformed } from './challenge-malformed.js';
+import { challengeMissing } from './challenge-missing.js';
+import { challengeNamesAnotherScope } from './challenge-names-another-scope.js';
 import { chunkSizeMalformed } from './chunk-size-malformed.js';
 import { codeIsNumber } from './code-is-number.js';
 import { combiningMarkInIdAnswers500 } from './combining-mark-in-id-answers-500.js';
@@ -41,9 +46,11 @@ import { doneAnswers302 } from './done-answers-302.js';
 import { doneAnswers404 } from './done-answers-404.js';
 import { dotSegmentAnswersAnotherJob } from './dot-segment-answers-another-job.js';
 import { doubleEscapeInIdAnswers500 } from './double-escape-in-id-answers-500.js';
+import { earlyTokenAccepted } from './early-token-accepted.js';
 import { emptyAcceptAnswers500 } from './empty-accept-answers-500.js';
 import { emptyHeaderAnswers500 } from './empty-header-answers-500.js';
 import { emptyQueryAnswers500 } from './empty-query-answers-500.js';
+import { emptySignatureAccepted } from './empty-signature-accepted.js';
 import { encodedSlashOpensTheDoor } from './encoded-slash-opens-the-door.js';
 import { errorInEnvelope } from './error-in-envelope.js';
 import { errorsAsHtml } from './errors-as-html.js';
@@ -62,6 +69,7 @@ import { forbiddenMessageIsNumber } from './forbidden-message-is-number.js';
 import { forbiddenWithJob } from './forbidden-with-job.js';
 import { formatXml } from './format-xml.js';
 import { fourByteLetterInIdAnswers500 } from './four-byte-letter-in-id-answers-500.js';
+import { furtherTokenPartsIgnored } from './further-token-parts-ignored.js';
 import { headAnswers204 } from './head-answers-204.js';
 import { headAsHtml } from './head-as-html.js';
 import { headerMalformed } from './header-malformed.js';
@@ -91,11 +99,13 @@ import { longHeaderAnswers500 } from './long-header-answers-500.js';
 import { longIdAnswers500 } from './long-id-answers-500.js';
 import { longQueryAnswers500 } from './long-query-answers-500.js';
 import { longTypeAnswers500 } from './long-type-answers-500.js';
+import { lowerCaseSchemeRefused } from './lower-case-scheme-refused.js';
 import { malformedEscapeShowsStack } from './malformed-escape-shows-stack.js';
 import { malformedTokenAnswers400 } from './malformed-token-answers-400.js';
 import { markupInIdAnswers500 } from './markup-in-id-answers-500.js';
 import { nameChanges } from './name-changes.js';
 import { nameIsNumber } from './name-is-number.js';
+import { noScopeAccepted } from './no-scope-accepted.js';
 import { noTokenAnswers403 } from './no-token-answers-403.js';
 import { nonAsciiHeaderAnswers500 } from './non-ascii-header-answers-500.js';
 import { nonAsciiIdAnswers500 } from './non-ascii-id-answers-500.js';
@@ -118,6 +128,8 @@ import { oneInFiftyCutShort } from './one-in-fifty-cut-short.js';
 import { oneInTwentyAnswers500 } from './one-in-twenty-answers-500.js';
 import { oneTypeAnswers500 } from './one-type-answers-500.js';
 import { optionsAnswers500 } from './options-answers-500.js';
+import { otherAudienceAccepted } from './other-audience-accepted.js';
+import { otherIssuerAccepted } from './other-issuer-accepted.js';
 import { otherScopeAnswers401 } from './other-scope-answers-401.js';
 import { percentInIdAnswers500 } from './percent-in-id-answers-500.js';
 import { percentInTypeAnswers500 } from './percent-in-type-answers-500.js';
@@ -139,6 +151,8 @@ import { refusalIsRemembered } from './refusal-is-remembered.js';
 import { repeatedQueryAnswers500 } from './repeated-query-answers-500.js';
 import { rightToLeftIdAnswers500 } from './right-to-left-id-answers-500.js';
 import { scopeIgnored } from './scope-ignored.js';
+import { scopeMatchedByPrefix } from './scope-matched-by-prefix.js';
+import { scopeMatchedInAnyCase } from './scope-matched-in-any-case.js';
 import { selfLinkAnswers404 } from './self-link-answers-404.js';
 import { selfLinkIsString } from './self-link-is-string.js';
 import { selfLinkToAnotherJob } from './self-link-to-another-job.js';
@@ -173,9 +187,11 @@ import { unknownMethodAnswers500 } from './unknown-method-answers-500.js';
 import { unknownQueryAnswers500 } from './unknown-query-answers-500.js';
 import { unknownTypeAnswers404 } from './unknown-type-answers-404.js';
 import { unknownTypeAnswers422 } from './unknown-type-answers-422.js';
+import { unsignedTokenAccepted } from './unsigned-token-accepted.js';
 import { valuelessQueryAnswers500 } from './valueless-query-answers-500.js';
 import { veryLongIdAnswers500 } from './very-long-id-answers-500.js';
 import { weightInAcceptAnswers500 } from './weight-in-accept-answers-500.js';
+import { writeScopeAccepted } from './write-scope-accepted.js';
 
 /** Every fault, in the order of the requirements that they break and the checks that find them. */
 export const FAULTS: readonly Fault[] = [
@@ -338,8 +354,24 @@ export const FAULTS: readonly Fault[] = [
   anyTokenAccepted,
   expiredTokenAccepted,
   scopeIgnored,
+  unsignedTokenAccepted,
+  earlyTokenAccepted,
+  otherAudienceAccepted,
+  otherIssuerAccepted,
+  emptySignatureAccepted,
+  furtherTokenPartsIgnored,
+  noScopeAccepted,
+  writeScopeAccepted,
+  scopeMatchedByPrefix,
+  scopeMatchedInAnyCase,
+  lowerCaseSchemeRefused,
   unauthorizedWithJob,
   forbiddenWithJob,
+  challengeMissing,
+  challengeMalformed,
+  challengeContradicts401,
+  challengeContradicts403,
+  challengeNamesAnotherScope,
   postAnswers200,
   deleteAnswers204,
   allowDropped,

@@ -5,5 +5,5 @@ export const expiredTokenAnswers403: Fault = {
   breaks: 'R-401',
   check: 'status-is-expected',
   says: 'An expired token is forbidden.',
-  authorize: (access) => (access.kind === 'unauthorized' && access.presented === 'expired' ? { kind: 'forbidden' } : access),
+  authorize: (access) => (access.kind === 'unauthorized' && access.presented === 'expired' ? { kind: 'forbidden', scopes: [] } : access),
 };

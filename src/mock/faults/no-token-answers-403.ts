@@ -5,5 +5,5 @@ export const noTokenAnswers403: Fault = {
   breaks: 'R-401',
   check: 'status-is-expected',
   says: 'A request without a token is forbidden.',
-  authorize: (access) => (access.kind === 'unauthorized' && access.presented === 'nothing' ? { kind: 'forbidden' } : access),
+  authorize: (access) => (access.kind === 'unauthorized' && access.presented === 'nothing' ? { kind: 'forbidden', scopes: [] } : access),
 };

@@ -3,6 +3,11 @@ import { asksToWait } from './asks-to-wait.js';
 import { bodyEmptyObject } from './body-empty-object.js';
 import { certificateManyNames } from './certificate-many-names.js';
 import { challengeInFull } from './challenge-in-full.js';
+import { challengeInLowerCase } from './challenge-in-lower-case.js';
+import { challengeOfAnotherScheme } from './challenge-of-another-scheme.js';
+import { challengeRealmOnly } from './challenge-realm-only.js';
+import { challengesAndEmptyItems } from './challenges-and-empty-items.js';
+import { challengesOnTwoLines } from './challenges-on-two-lines.js';
 import { charsetParameter } from './charset-parameter.js';
 import { chunked } from './chunked.js';
 import { compressedWhenAsked } from './compressed-when-asked.js';
@@ -49,6 +54,7 @@ import { nameEmpty } from './name-empty.js';
 import { nameLikeAnError } from './name-like-an-error.js';
 import { notFoundNamesAPage } from './not-found-names-a-page.js';
 import { otherTypeAnswers400 } from './other-type-answers-400.js';
+import { refusalWithMore } from './refusal-with-more.js';
 import { requestId } from './request-id.js';
 import { retryAfter } from './retry-after.js';
 import { slow } from './slow.js';
@@ -116,7 +122,13 @@ export const ODDITIES: readonly Oddity[] = [
   timespanInUtc,
   timespanEmpty,
   timespanOpen,
+  refusalWithMore,
   challengeInFull,
+  challengeRealmOnly,
+  challengeInLowerCase,
+  challengeOfAnotherScheme,
+  challengesOnTwoLines,
+  challengesAndEmptyItems,
   forbiddenWithoutChallenge,
   methodsAnswer501,
   methodsAnswer404,

@@ -7,7 +7,7 @@ const CHALLENGE =
 export const challengeInFull: Oddity = {
   id: 'challenge-in-full',
   permittedBy: 'RFC 6750 section 3',
-  check: 'no-job-without-authorization',
+  check: 'challenge-says-what-was-wrong',
   says: 'The challenge of a 401 has every parameter, after one of another scheme.',
   answer: (answer) => (answer.status === 401 ? withHeader(answer, 'WWW-Authenticate', CHALLENGE) : answer),
 };

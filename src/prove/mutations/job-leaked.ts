@@ -1,4 +1,5 @@
 import { isObject, valueAt } from '../../document/pointer.js';
+import { standingOf } from '../../plan/credential-uses.js';
 import { withJson } from './edit.js';
 import type { Operator } from './operator.js';
 
@@ -8,11 +9,12 @@ export const jobLeaked: Operator = {
   says: 'The refusal of an unauthorised request also shows a job, or its links.',
   of: 'answer',
   mutate: ({ answer, body, intent }) => {
-    if (intent.credential === 'reader' || !isObject(body) || (answer.status !== 401 && answer.status !== 403)) return [];
+    const standing = standingOf(intent.credential);
+    if (standing === 'granted' || !isObject(body) || (answer.status !== 401 && answer.status !== 403)) return [];
     const { type = 'calls', id = '' } = intent.asked;
     const job = { id, name: 'Calls of March', status: 'DONE', format: 'csv' };
     const links = { files: { href: `/data/reports/${type}/files/${id}` } };
-    const breaks = intent.credential === 'other' ? 'R-SCOPE' : 'R-401';
+    const breaks = standing === 'forbidden' ? 'R-SCOPE' : 'R-401';
     return [
       { detail: 'job', breaks, to: withJson(answer, { ...body, job }) },
       { detail: '_links', breaks, to: withJson(answer, { ...body, _links: links }) },

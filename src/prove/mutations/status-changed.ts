@@ -31,8 +31,9 @@ function requirementBroken(status: number, subject: AnswerSubject): string | nul
   if (status === 405 && request.method !== 'GET' && header(subject.answer, 'allow') === null) return 'R-OP';
   if (wanted === 'refused') return status >= 400 ? null : expected;
   if (wanted === 'edge') return 'unclear'; // whoever answers an odd path
+  if (wanted === 'granted' && (status === 401 || status === 403)) return intent.expect.doubted === undefined ? expected : 'unclear';
   if (wanted === 'as-get') return headBreaks(status, subject) ? expected : null;
-  if (wanted === 'documented') return isDocumented(status, subject) ? misfit(status, subject) : 'R-OP';
+  if (wanted === 'documented' || wanted === 'granted') return isDocumented(status, subject) ? misfit(status, subject) : 'R-OP';
   const right = [...wanted, ...Object.values(intent.expect.under ?? {}).flat()].map((one) => subject.law.status(one));
   return right.includes(status) ? misfit(status, subject) : expected;
 }

@@ -67,9 +67,11 @@ function shownBy(facts: unknown, signs: readonly (readonly Sign[])[]): readonly 
 /** What the registers' `seen` may speak of. */
 function factsOf(request: WireRequest, answer: Answer, intent: Intent): unknown {
   const location = placeOf(request, answer, intent);
+  const challenge = header(answer, 'www-authenticate');
   return {
     status: answer.status,
     ...(location === undefined ? {} : { location }),
+    ...(challenge === null ? {} : { challenge }),
     body: bodyValue(answer),
     asked: { ...intent.asked, ...(intent.job === undefined ? {} : { job: intent.job }) },
   };
@@ -92,6 +94,7 @@ function likeness({ path }: WireRequest, answer: Answer, { job, asked }: Intent)
   return [
     answer.status,
     job ?? '',
+    header(answer, 'www-authenticate') === null,
     location === null ? asked.id === 'no-such-job' : `${path} ${location}`,
     Buffer.from(answer.body).toString('latin1'),
   ].join('\n');

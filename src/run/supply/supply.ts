@@ -1,11 +1,13 @@
 import { isObject, valueAt } from '../../document/pointer.js';
 import type { HttpExchange, WireRequest } from '../../http/exchange.js';
+import { HELD_USES } from '../../plan/credential-uses.js';
+import { isJwt } from '../../plan/jwt-changes.js';
 import type { Supplies } from '../../plan/needs.js';
 import { isSelected, type Selection } from '../../plan/plan.js';
 import type { Case, JobStatus, Suite } from '../../plan/suite.js';
 import type { Law } from '../../schema/law.js';
 import { pause } from '../budget.js';
-import type { RunOptions } from '../options.js';
+import type { CredentialName, RunOptions } from '../options.js';
 import type { NeedResult } from '../record.js';
 import type { Target } from '../target.js';
 import { type Discovery, discover, listTarget } from './discover.js';
@@ -18,7 +20,7 @@ export interface SupplyContext {
   readonly options: Pick<RunOptions, 'fixtures' | 'select' | 'allow' | 'seed'>;
   readonly ledger: Ledger;
   readonly suites: readonly Suite[];
-  readonly tokens: Readonly<Partial<Record<'reader' | 'other' | 'expired' | 'writer', string>>>;
+  readonly tokens: Readonly<Partial<Record<CredentialName, string>>>;
   readonly law: Law;
   readonly target: Target;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
@@ -41,7 +43,7 @@ const STATUSES: readonly JobStatus[] = ['DONE', 'FAILED', 'DELETED', 'CREATED', 
  */
 export async function gatherSupplies(context: SupplyContext): Promise<Gathered> {
   const { fixtures } = context.options;
-  const credentials = new Set((['reader', 'other', 'expired'] as const).filter((name) => context.tokens[name] !== undefined));
+  const credentials = new Set(HELD_USES.filter((name) => context.tokens[name] !== undefined));
   const cases = selectedCases(context.suites, context.options.select);
   const wanted = wantedOf(cases);
   const lacking = wanted.statuses.filter((status) => fixtures.jobs[status]?.[0] === undefined);
@@ -58,6 +60,7 @@ export async function gatherSupplies(context: SupplyContext): Promise<Gathered> 
       types: types.length > 0 || made === undefined ? types : [made.type],
       jobs: Object.fromEntries(STATUSES.map((status) => [status, jobsIn(status)])),
       credentials,
+      ...(context.tokens.reader === undefined ? {} : { readerToken: isJwt(context.tokens.reader) ? 'jwt' : 'opaque' }),
       ...(looked === undefined ? {} : { looked }),
       ...(made !== undefined && made.provision.lives.length > 0 ? { made: true as const } : {}),
       ...(refused ? { notMade: refused } : {}),

@@ -2,11 +2,13 @@ import type { TlsIdentity } from '../../http/client-certificate.js';
 import type { ProxyRules } from '../../http/proxy.js';
 import type { Secret } from '../../http/redact.js';
 import type { TokenOptions, TokenResult } from '../../http/token.js';
-import type { CredentialGaps } from '../../plan/needs.js';
+import type { HeldUse } from '../../plan/credential-uses.js';
+import type { CredentialGap, CredentialGaps } from '../../plan/needs.js';
 import { isSelected, type Selection } from '../../plan/plan.js';
 import type { CredentialUse, Suite } from '../../plan/suite.js';
 import type { CredentialName, CredentialSource } from '../options.js';
 import type { NeedResult, RunProblem } from '../record.js';
+import { allScopes, allScopesGap } from './all-scopes.js';
 import { createKeeper, type TokenKeeper } from './keeper.js';
 import { OTHER_SCOPE, otherScopeGap } from './other-scope.js';
 import { clientSource, givenSource, type Held, type TokenSource } from './source.js';
@@ -21,7 +23,7 @@ export interface Tokens {
   readonly problems: readonly RunProblem[];
   /** What must never be written beside the tokens, with the name that stands for it. */
   readonly secrets: readonly Secret[];
-  /** Why there is no token that lacks the scope, or none that has ended. */
+  /** Why there is no token that lacks the scope, none with all scopes, or none that has ended. */
   readonly gaps: CredentialGaps;
   /** How what was sought beyond the configuration came about. */
   readonly needs: readonly NeedResult[];
@@ -65,8 +67,11 @@ export async function obtainTokens(credentials: Credentials, options: ObtainOpti
   const sourceOf = createSources(options);
   const entries = Object.entries(credentials) as [CredentialName, CredentialSource][]; // its keys are those names
   const given = await Promise.all(entries.map(async ([name, source]) => obtain(name, sourceOf(source))));
-  const other = await otherOf(credentials, given, { sourceOf, wanted: options.wanted });
-  const all = other.obtained === undefined ? given : [...given, other.obtained];
+  const sought = await Promise.all([
+    otherOf(credentials, given, { sourceOf, wanted: options.wanted }),
+    allOf(credentials, { sourceOf, wanted: options.wanted }),
+  ]);
+  const all = [...given, ...sought.flatMap(({ obtained }) => obtained ?? [])];
   const keeper = createKeeper(
     all.flatMap(({ held, ...rest }) => (held.kind === 'held' ? [{ ...rest, held }] : [])),
     Date.now,
@@ -80,8 +85,11 @@ export async function obtainTokens(credentials: Credentials, options: ObtainOpti
       held.kind === 'failed' ? [{ says: `no token for ${name}: ${held.says}`, remedy: held.remedy }] : [],
     ),
     secrets: entries.flatMap(([name, source]) => secretsOf(name, source)),
-    gaps: { ...(other.gap === undefined ? {} : { other: other.gap }), ...(expired.gap === undefined ? {} : { expired: expired.gap }) },
-    needs: needsOf(other),
+    gaps: {
+      ...Object.fromEntries(sought.flatMap(({ name, gap }) => (gap === undefined ? [] : [[name, gap]]))),
+      ...(expired.gap === undefined ? {} : { expired: expired.gap }),
+    },
+    needs: sought.flatMap(needsOf),
     ...(expired.expiry === undefined ? {} : { expiry: expired.expiry }),
   };
 }
@@ -113,26 +121,46 @@ async function fetchWith(source: Client, options: TokenOptions): Promise<TokenRe
   return fetchToken(source, options);
 }
 
+/** A token that was looked for beyond the configuration, or why there is none. */
 interface Sought {
+  readonly name: HeldUse;
+  readonly need: string;
   readonly obtained?: Obtained;
-  readonly gap?: CredentialGaps['other'];
+  readonly gap?: CredentialGap;
+}
+
+/** What tokens are sought with. */
+interface Search {
+  readonly sourceOf: (source: CredentialSource) => TokenSource;
+  readonly wanted: ReadonlySet<CredentialUse>;
 }
 
 /** The token that lacks the scope, where none was given and the reader is a client: asked for once, with another scope alone. */
-async function otherOf(
-  { reader, other }: Credentials,
-  given: readonly Obtained[],
-  { sourceOf, wanted }: { readonly sourceOf: (source: CredentialSource) => TokenSource; readonly wanted: ReadonlySet<CredentialUse> },
-): Promise<Sought> {
+async function otherOf({ reader, other }: Credentials, given: readonly Obtained[], { sourceOf, wanted }: Search): Promise<Sought> {
+  const sought = { name: 'other', need: 'a token without the scope' } as const;
   const works = given.some(({ name, held }) => name === 'reader' && held.kind === 'held');
-  if (other !== undefined || reader?.kind !== 'client' || !works || !wanted.has('other')) return {};
+  if (other !== undefined || reader?.kind !== 'client' || !works || !wanted.has('other')) return sought;
   const obtained = await obtain('other', sourceOf({ ...reader, scope: OTHER_SCOPE }));
   const gap = otherScopeGap(obtained.held, reader.scope);
-  return gap === undefined ? { obtained } : { gap };
+  return gap === undefined ? { ...sought, obtained } : { ...sought, gap };
 }
 
-function needsOf({ obtained, gap }: Sought): readonly NeedResult[] {
-  const need = 'a token without the scope';
+/** The token that holds all scopes, where none was given and a client may have it: the reader's is asked for it, then the writer's. */
+async function allOf(credentials: Credentials, { sourceOf, wanted }: Search): Promise<Sought> {
+  const sought = { name: 'all-scopes', need: 'a token with all scopes' } as const;
+  const clients = [credentials.reader, credentials.writer].flatMap((source) => (source?.kind === 'client' ? [source] : []));
+  if (credentials['all-scopes'] !== undefined || !wanted.has('all-scopes')) return sought;
+  let gap: CredentialGap | undefined;
+  for (const client of clients) {
+    const scope = allScopes(client.scope);
+    const obtained = await obtain('all-scopes', sourceOf({ ...client, scope }));
+    gap = allScopesGap(obtained.held, scope);
+    if (gap === undefined) return { ...sought, obtained };
+  }
+  return gap === undefined ? sought : { ...sought, gap };
+}
+
+function needsOf({ need, obtained, gap }: Sought): readonly NeedResult[] {
   if (gap !== undefined) return [{ need, met: 'no', note: gap.because }];
   return obtained === undefined ? [] : [{ need, met: 'token-endpoint' }];
 }

@@ -1,5 +1,6 @@
 import type { Broken, HttpExchange, WireRequest } from '../../http/exchange.js';
 import type { Secret } from '../../http/redact.js';
+import { isHeld } from '../../plan/credential-uses.js';
 import type { Intent } from '../../plan/intent.js';
 import { tampered } from '../../plan/request.js';
 import type { CredentialName } from '../options.js';
@@ -35,6 +36,12 @@ export const TOKEN_VARIABLES: Readonly<Record<CredentialName, string>> = {
   reader: 'CONFORMANCE_TOKEN',
   other: 'CONFORMANCE_TOKEN_OTHER',
   expired: 'CONFORMANCE_TOKEN_EXPIRED',
+  'not-yet-valid': 'CONFORMANCE_TOKEN_NOT_YET_VALID',
+  'wrong-audience': 'CONFORMANCE_TOKEN_WRONG_AUDIENCE',
+  'wrong-issuer': 'CONFORMANCE_TOKEN_WRONG_ISSUER',
+  'no-scope': 'CONFORMANCE_TOKEN_NO_SCOPE',
+  'similar-scope': 'CONFORMANCE_TOKEN_SIMILAR_SCOPE',
+  'all-scopes': 'CONFORMANCE_TOKEN_ALL_SCOPES',
   writer: 'CONFORMANCE_TOKEN_WRITER',
 };
 
@@ -52,8 +59,9 @@ const MOST_FUTILE = 3;
 
 /** How the token of a request is treated, by what the request means to show. */
 export function tokenUseOf({ credential, expect }: Pick<Intent, 'credential' | 'expect'>): TokenUse {
-  if (credential === 'other' || credential === 'tampered') return 'fresh';
-  if (credential !== 'reader') return 'as-built';
+  if (credential === 'expired') return 'as-built';
+  if (credential !== 'reader')
+    return isHeld(credential) || credential === 'tampered' || credential === 'lower-case-scheme' ? 'fresh' : 'as-built';
   const refusalIsRight = expect.status === 'refused' || (Array.isArray(expect.status) && expect.status.includes(401));
   return refusalIsRight ? 'fresh' : 'renewed';
 }
@@ -166,15 +174,19 @@ function createShelf(): Shelf {
     },
     find: ({ headers }) => {
       const [line, second] = headers.filter(([key]) => key.toLowerCase() === 'authorization');
-      return line === undefined || second !== undefined ? undefined : known.get(line[1].replace(/^Bearer /, ''));
+      return line === undefined || second !== undefined ? undefined : known.get(line[1].replace(/^bearer /i, ''));
     },
   };
 }
 
 function withToken(request: WireRequest, { held, form }: Known, next: HeldToken): WireRequest {
   if (held.token === next.token) return request;
-  const value = `Bearer ${form === 'tampered' ? tampered(next.token) : next.token}`;
-  return { ...request, headers: request.headers.map(([key, old]) => [key, key.toLowerCase() === 'authorization' ? value : old] as const) };
+  const token = form === 'tampered' ? tampered(next.token) : next.token;
+  const renewed = (old: string): string => `${old.slice(0, old.indexOf(' '))} ${token}`;
+  return {
+    ...request,
+    headers: request.headers.map(([key, old]) => [key, key.toLowerCase() === 'authorization' ? renewed(old) : old] as const),
+  };
 }
 
 function isRefusal({ outcome }: HttpExchange): boolean {
