@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Ambiguity, Registers, Requirement } from '../document/registers.js';
 import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase, Selection } from '../plan/plan.js';
-import type { Case, Suite } from '../plan/suite.js';
+import type { Case, Showing, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
 import { InputError, quoted } from './problem.js';
 import { collectSeveral } from './repeatable.js';
@@ -123,8 +123,7 @@ function caseLines(cases: readonly PlannedCase[]): string {
 /** What a case sends, in a few words. */
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
-  if (shape.kind === 'access')
-    return `${shape.request.method}, ${shape.show.map(({ scheme, as }) => `${scheme} ${as}`).join(', ') || 'no credential'}`;
+  if (shape.kind === 'access') return `${shape.request.method}, ${shape.show.map(showingText).join(', ') || 'no credential'}`;
   if (shape.kind === 'sequence') return 'POST, GETs, DELETE of a job made for the run';
   const isDrawn = shape.kind === 'property' && shape.forAll.method !== undefined;
   const methods = isDrawn ? 'one request' : (shape.send.methods ?? ['GET']).join(', ');
@@ -139,6 +138,10 @@ function sendsOf(shape: Case): string {
   const between = shape.send.between === undefined ? '' : ', another request in between';
   const follow = shape.send.follow === undefined ? '' : `, then the link ${shape.send.follow}`;
   return `${methods}${job}${credential}${inputs}${between}${follow}`;
+}
+
+function showingText({ scheme, as, scopes = [], exactly }: Showing): string {
+  return `${scheme} ${as}${exactly ? ` with ${scopes.join(' ') || 'no scope'} alone` : ''}`;
 }
 
 async function refuseUnknown(flags: ListFlags, suites: readonly Suite[], requirements: readonly string[]): Promise<void> {

@@ -100,7 +100,9 @@ function thrown(error: unknown, file: string, base: string): DocumentProblem {
   const name = relative(base, source?.absoluteRef ?? file);
   const missing = originalError?.code === 'ENOENT' || /ENOENT/.test(message ?? '');
   const lost = originalError?.path ?? /ENOENT[^']*'([^']+)'/.exec(message ?? '')?.[1] ?? file; // an overlay may be what is missing
-  const says = missing ? `there is no file ${relative(base, lost)}` : (message ?? String(error)).split('\n')[0];
+  const says = missing
+    ? `there is no file ${relative(base, lost)}`
+    : (message ?? String(error)).split('\n')[0]?.replace(/ in "[^"]*" \(\d+:\d+\)$/, ''); // the place is said before it
   const text = source?.getLines()[(line ?? 1) - 1];
   return {
     says: says ?? 'it cannot be read',

@@ -28,7 +28,7 @@ export interface TokenOptions extends TlsIdentity {
 export type TokenResult =
   /** `expiresIn` in seconds. */
   | { readonly kind: 'token'; readonly token: string; readonly scope?: string; readonly expiresIn?: number }
-  /** `code`: the error of RFC 6749 5.2, where the endpoint gave one. */
+  /** `code`: the error of RFC 6749 5.2, where the endpoint gave one; `fewer_scopes` where it gave a token that lacks some. */
   | { readonly kind: 'failed'; readonly says: string; readonly remedy: string; readonly code?: string };
 
 type Failed = Extract<TokenResult, { kind: 'failed' }>;
@@ -201,10 +201,13 @@ function lackingScopes(asked: string, granted = ''): readonly string[] {
 
 function fewerScopes(url: URL, lacking: readonly string[]): Failed {
   const names = lacking.map((scope) => JSON.stringify(scope)).join(', ');
-  return failed(
-    `the token endpoint ${url.origin} gives a token with fewer scopes than were asked for: it lacks ${names}`,
-    'grant the client that scope, or ask for those that it has been granted',
-  );
+  return {
+    ...failed(
+      `the token endpoint ${url.origin} gives a token with fewer scopes than were asked for: it lacks ${names}`,
+      'grant the client that scope, or ask for those that it has been granted',
+    ),
+    code: 'fewer_scopes',
+  };
 }
 
 function otherType(url: URL): Failed {

@@ -20,7 +20,7 @@ const client = {
 } as const;
 
 /** What the server of the tests knows, for every scheme of the documents. */
-const CREDENTIALS = {
+export const CREDENTIALS = {
   headerKey: { kind: 'key', key: given(KNOWN.headerKey, 'HEADER_KEY') },
   queryKey: { kind: 'key', key: given(KNOWN.queryKey, 'QUERY_KEY') },
   cookieKey: { kind: 'key', key: given(KNOWN.cookieKey, 'COOKIE_KEY') },

@@ -25,12 +25,19 @@ export function registerExplain(program: Command): void {
 }
 
 async function knowledge(report: string): Promise<Knowledge> {
-  const [{ builtinSpec, builtinSuites }, { allChecks }, { readRecord }] = await Promise.all([
+  const [{ builtinSpec, builtinSuites }, { allChecks }, { accessChecks }, { readRecord }] = await Promise.all([
     import('../builtin.js'),
     import('../../checks/all.js'),
+    import('../../checks/access/all.js'),
     import('../read-record.js'),
   ]);
-  return { spec: builtinSpec(), suites: await builtinSuites(), checks: allChecks, record: readRecord(report), report };
+  return {
+    spec: builtinSpec(),
+    suites: await builtinSuites(),
+    checks: [...allChecks, ...accessChecks(['SEC'])],
+    record: readRecord(report),
+    report,
+  };
 }
 
 function explain(id: string, known: Knowledge, texts: typeof import('./text.js')): readonly string[] {
@@ -48,6 +55,8 @@ function explain(id: string, known: Knowledge, texts: typeof import('./text.js')
   if (owner !== undefined && shape !== undefined) return texts.caseText(owner, shape);
   const finding = record?.findings.find((one) => one.id === id);
   if (finding !== undefined) return texts.findingText(finding);
+  const recorded = record?.requirements.find((one) => one.id === id);
+  if (recorded !== undefined) return texts.recordedText(recorded, known);
   const exit = Object.hasOwn(EXIT_CODES, id) ? EXIT_CODES[id] : undefined;
   if (exit !== undefined) return [`exit ${id}   ${exit}`];
   throw unknown(id, known);

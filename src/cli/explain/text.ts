@@ -3,7 +3,7 @@ import type { Ambiguity, Requirement } from '../../document/registers.js';
 import type { Spec } from '../../document/spec.js';
 import type { Suite } from '../../plan/suite.js';
 import { strengthOf } from '../../report/strength.js';
-import type { Finding, RunRecord } from '../../run/record.js';
+import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
 
 /** Everything that can be explained. */
 export interface Knowledge {
@@ -48,6 +48,24 @@ export function requirementText(
           ),
           ...[last.because, strengthOf(last)].flatMap((text) => (text === undefined ? [] : [row('', text)])),
         ]),
+  ];
+}
+
+/** A requirement of a user's document, as the last run has it. */
+export function recordedText(
+  { id, level, text, source, position, checks, cases, verdict, findings, because }: RequirementResult,
+  { record, report }: Knowledge,
+): readonly string[] {
+  return [
+    `${id}  ${level}   ${text}`,
+    row('source', `${source}${position === undefined ? '' : ` · ${position}`}`),
+    row('checks', checks.join(', ')),
+    row('cases', `${cases.length}: ${cases.join(', ')}`),
+    row(
+      'last run',
+      `${verdict ?? 'no verdict'}${findings.length === 0 ? '' : `, ${findings.join(', ')}`} (${report}, ${record?.run.startedAt ?? ''})`,
+    ),
+    ...(because === undefined ? [] : [row('', because)]),
   ];
 }
 

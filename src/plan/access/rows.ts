@@ -69,26 +69,34 @@ function neededRow(alternative: Alternative, id: string): Row {
  * a service which looks at the first alone is found.
  */
 function othersRow(alternative: Alternative, context: RowContext): Row {
-  const scoped = alternative.find((use) => otherScopes(use, context) !== undefined);
-  if (scoped !== undefined) {
-    const scopes = otherScopes(scoped, context) ?? [];
-    return {
-      id: 'others',
-      says: `a token for ${scoped.scheme} with ${scopes.length === 0 ? 'no scope' : `every scope but the needed: ${scopes.join(' ')}`}`,
-      show: alternative.map((use) => (use === scoped ? lacking(use, scopes) : valid(use))),
-      expect: FORBIDDEN,
-    };
-  }
+  const [row] = alternative.flatMap((use) => {
+    const { others = [], fewer = [] } = scopesBeside(use, context);
+    if (others.length > 0)
+      return [scopeRow('others', `every scope but the needed: ${others.join(' ')}`, { use, alternative, scopes: others })];
+    return fewer.slice(-1).map(({ lacks, scopes }) => scopeRow('others', `the needed scopes but ${lacks}`, { use, alternative, scopes }));
+  });
+  if (row !== undefined) return row;
   const last = alternative.at(-1) as SchemeUse; // an alternative of the list of the filled ones
   return { ...wrongRow(last, alternative, wrongWays(last, context)[0] ?? 'garbage'), id: 'others' };
 }
 
-/** The scopes that may be asked for and that no alternative needs of the scheme; `undefined` where the scheme has none to lack. */
-function otherScopes({ scheme, scopes }: SchemeUse, { filled, showable }: RowContext): readonly string[] | undefined {
+/** Sets of scopes that are not enough. */
+interface ScopesBeside {
+  /** All that may be asked for and that no alternative needs of the scheme. */
+  readonly others?: readonly string[];
+  /** Those that are needed, but one; where more than one is. */
+  readonly fewer?: readonly { readonly lacks: string; readonly scopes: readonly string[] }[];
+}
+
+/** The scopes beside those that a use of a scheme needs; nothing where it needs none, or none can be chosen. */
+function scopesBeside({ scheme, scopes }: SchemeUse, { filled, showable }: RowContext): ScopesBeside {
   const known = showable.scopes(scheme);
-  if (known === undefined || scopes.length === 0) return undefined;
+  if (known === undefined || scopes.length === 0) return {};
   const needed = new Set(filled.flat().flatMap((use) => (use.scheme === scheme ? use.scopes : [])));
-  return known.filter((scope) => !needed.has(scope));
+  return {
+    others: known.filter((scope) => !needed.has(scope)),
+    fewer: scopes.length === 1 ? [] : scopes.map((lacks) => ({ lacks, scopes: scopes.filter((scope) => scope !== lacks) })),
+  };
 }
 
 /** Every row that must be refused, beside that of nothing at all. */
@@ -140,35 +148,31 @@ function wrongRow({ scheme }: SchemeUse, alternative: Alternative, way: WrongSho
 
 /** A token with no scope, with each other scope alone, with all of them, and with the needed ones but one. */
 function scopeRows(use: SchemeUse, alternative: Alternative, context: RowContext): readonly Row[] {
-  const others = otherScopes(use, context);
+  const { others, fewer = [] } = scopesBeside(use, context);
   if (others === undefined) return [];
-  const { scheme, scopes: needed } = use;
-  const row = (id: string, says: string, scopes: readonly string[]): Row => ({
-    id,
-    says: `a token for ${scheme} with ${says}`,
-    show: alternative.map((one) => (one === use ? lacking(one, scopes) : valid(one))),
-    expect: FORBIDDEN,
-  });
+  const { scheme } = use;
+  const row = (id: string, says: string, scopes: readonly string[]): Row => scopeRow(`${id}-${scheme}`, says, { use, alternative, scopes });
   return [
-    row(`no-scope-${scheme}`, 'no scope', []),
-    ...others.map((scope) => row(`scope-${scope}-${scheme}`, `the scope ${scope} alone`, [scope])),
-    ...(others.length > 1 ? [row(`others-${scheme}`, `every scope but the needed: ${others.join(' ')}`, others)] : []),
-    ...(needed.length > 1
-      ? needed.map((scope) => row(`lacks-${scope}-${scheme}`, `the needed scopes but ${scope}`, without(needed, scope)))
-      : []),
+    row('no-scope', 'no scope', []),
+    ...others.map((scope) => row(`scope-${scope}`, `the scope ${scope} alone`, [scope])),
+    ...(others.length > 1 ? [row('others', `every scope but the needed: ${others.join(' ')}`, others)] : []),
+    ...fewer.map(({ lacks, scopes }) => row(`lacks-${lacks}`, `the needed scopes but ${lacks}`, scopes)),
   ];
 }
 
-function without(list: readonly string[], item: string): readonly string[] {
-  return list.filter((one) => one !== item);
+/** A token that holds these scopes and no other, beside what else is needed. */
+function scopeRow(
+  id: string,
+  says: string,
+  { use, alternative, scopes }: { readonly use: SchemeUse; readonly alternative: Alternative; readonly scopes: readonly string[] },
+): Row {
+  const { scheme } = use;
+  const show = alternative.map((one): Showing => (one === use ? { scheme, as: 'valid', scopes, exactly: true } : valid(one)));
+  return { id, says: `a token for ${scheme} with ${says}`, show, expect: FORBIDDEN };
 }
 
 function valid({ scheme, scopes }: SchemeUse): Showing {
   return { scheme, as: 'valid', scopes };
-}
-
-function lacking({ scheme }: SchemeUse, scopes: readonly string[]): Showing {
-  return { scheme, as: 'valid', scopes, exactly: true };
 }
 
 /** Whether what is shown is enough for an alternative. */

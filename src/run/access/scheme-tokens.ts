@@ -1,5 +1,6 @@
 import type { SecurityModel } from '../../document/security.js';
 import type { TokenOptions, TokenResult } from '../../http/token.js';
+import type { Showing } from '../../plan/suite.js';
 import type { RunProblem } from '../record.js';
 import { clientSource, type Held, type TokenSource } from '../tokens/source.js';
 import type { SchemeCredential } from './credentials.js';
@@ -13,8 +14,8 @@ export interface Gap {
 
 /** The tokens of clients, one for each set of scopes that is wanted. */
 export interface SchemeTokens {
-  /** Asks for the token of a scheme that is to hold these scopes, once; a gap where it does not come as asked for. */
-  obtain(scheme: string, scopes: readonly string[]): Promise<void>;
+  /** Asks for the token that a showing wants, once; a gap where it does not come as asked for. */
+  obtain(showing: Showing): Promise<void>;
   /** Why there is no token with these scopes; `exactly`: with no other either. */
   gap(scheme: string, scopes: readonly string[], how: 'exactly' | 'at-least'): Gap | undefined;
   /** The present token, renewed where the last one has nearly ended; it has been obtained. */
@@ -50,14 +51,14 @@ export function schemeTokens(
   return {
     problems,
     held,
-    obtain: async (scheme, scopes) => {
+    obtain: async ({ scheme, scopes = [], exactly }) => {
       const client = clients[scheme];
       const key = keyOf(scheme, scopes);
       if (client === undefined || sources.has(key)) return;
       const source = clientSource({ fetch: () => fetch(scheme, client, scopes), now: Date.now });
       const token = await source.present();
       if (token.kind === 'held') held.set(token.token, scheme);
-      const problem = problemOf(token, scheme);
+      const problem = problemOf(token, { scheme, exactly });
       if (problem !== undefined && !problems.some(({ says }) => says === problem.says)) problems.push(problem);
       sources.set(key, { source, first: token });
     },
@@ -78,9 +79,12 @@ function keyOf(scheme: string, scopes: readonly string[]): string {
   return JSON.stringify([scheme, [...scopes].sort()]);
 }
 
-/** That an endpoint grants a client fewer scopes says nothing against either; that it gives no token at all is bad input. */
-function problemOf(token: Held, scheme: string): RunProblem | undefined {
-  if (token.kind === 'held' || token.code === 'invalid_scope') return undefined;
+/** That a client may not have a scope says nothing against anyone; that it gets no token, or one that lacks what is needed, is bad input. */
+function problemOf(
+  token: Held,
+  { scheme, exactly }: { readonly scheme: string; readonly exactly: true | undefined },
+): RunProblem | undefined {
+  if (token.kind === 'held' || token.code === 'invalid_scope' || (exactly && token.code === 'fewer_scopes')) return undefined;
   return { says: `no token for ${scheme}: ${token.says}`, remedy: token.remedy };
 }
 

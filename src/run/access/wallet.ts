@@ -34,7 +34,7 @@ export function openWallet(
     problems: tokens.problems,
     secrets: () => [...Object.entries(credentials).flatMap(givenSecrets), ...tokenSecrets(tokens)],
     obtain: async (cases) => {
-      for (const { scheme, scopes = [] } of cases.flatMap(({ show }) => show)) await tokens.obtain(scheme, scopes);
+      for (const showing of cases.flatMap(({ show }) => show)) if (OF_A_VALID.has(showing.as)) await tokens.obtain(showing);
     },
     gap: ({ show }) => {
       const twice = show.filter(({ scheme }) => usesAuthorization(pocket.schemes.get(scheme))).length > 1;

@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readAccessDocument } from '../../src/cli/document/read.js';
+import { everyPlan } from '../../src/cli/document/told.js';
+import { InputError } from '../../src/cli/problem.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'conformance-documents-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A document as a file of the temporary folder. */
+function file(text: string, name = 'openapi.yaml'): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+/** What is said of a document that is refused. */
+async function refused(text: string): Promise<readonly string[]> {
+  const error: unknown = await readAccessDocument(file(text), folder).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof InputError)) throw new Error('it was not refused');
+  return error.problems.map(({ at, says }) => `${at?.file ?? ''}:${at?.line ?? ''}:${at?.column ?? ''} ${says}`);
+}
+
+const HEAD = 'openapi: 3.1.0\ninfo: { title: t, version: "1" }\n';
+const PATH = 'paths:\n  /things:\n    get:\n      responses: { "200": { description: ok } }\n';
+
+describe('a document is refused', () => {
+  it('where it names a scheme that is not there, at its place', async () => {
+    const schemes = 'components:\n  securitySchemes:\n    key: { type: apiKey, in: header, name: X }\n';
+    expect(await refused(`${HEAD}security:\n  - kee: []\n${PATH}${schemes}`)).toEqual([
+      'openapi.yaml:4:5 no security scheme is called "kee" in components/securitySchemes (there are: key)',
+    ]);
+  });
+
+  it('where a scheme is unsound, each at its place', async () => {
+    const schemes =
+      'components:\n  securitySchemes:\n    a: { type: apiKey, in: body, name: X }\n    b: { type: http }\n    c: { type: magic }\n    d: { type: openIdConnect }\n';
+    expect(await refused(`${HEAD}security: [{ a: [], b: [] }, { c: [] }, { d: [] }]\n${PATH}${schemes}`)).toEqual([
+      'openapi.yaml:10:5 the security scheme "a" is an apiKey in "body", not in header, query or cookie',
+      'openapi.yaml:11:5 the security scheme "b" is of the type http without a scheme',
+      'openapi.yaml:12:5 the security scheme "c" is of the type "magic", not one of apiKey, http, mutualTLS, oauth2, openIdConnect',
+      'openapi.yaml:13:5 the security scheme "d" has no openIdConnectUrl',
+    ]);
+  });
+
+  it('where its requirements are no list of objects', async () => {
+    expect(await refused(`${HEAD}security: { key: [] }\n${PATH}`)).toEqual(['openapi.yaml:3:1 security is not a list of requirements']);
+  });
+
+  it('where nobody names any security', async () => {
+    expect(await refused(`${HEAD}${PATH}`)).toEqual([
+      'openapi.yaml:: the document names no security, for any operation: there is nothing to judge',
+    ]);
+  });
+
+  it('where it has no operations', async () => {
+    expect(await refused(`${HEAD}paths: {}\n`)).toEqual(['openapi.yaml:: the document has no operations: there is nothing to judge']);
+  });
+
+  it('where it is Swagger 2.0', async () => {
+    expect(await refused('swagger: "2.0"\ninfo: { title: t, version: "1" }\npaths: {}\n')).toEqual([
+      'openapi.yaml:: the document is Swagger 2.0, and conformance reads OpenAPI 3',
+    ]);
+  });
+
+  it('where its YAML is broken, at the place', async () => {
+    expect(await refused(`${HEAD}paths: [a\ncomponents: {}\n`)).toEqual([expect.stringMatching(/^openapi\.yaml:4:\d+ [a-z ]+$/)]);
+  });
+});
+
+describe('the requirements of a document', () => {
+  it('stand where the document names what is needed', async () => {
+    const own = PATH.replace('get:\n', 'get:\n      operationId: list things\n      security: [{ key: [] }, {}]\n');
+    const schemes = 'components:\n  securitySchemes:\n    key: { type: apiKey, in: header, name: X }\n';
+    const read = await readAccessDocument(file(`${HEAD}${own}${schemes}`), folder);
+    const { requirements } = everyPlan(read).registers;
+    expect(requirements).toEqual([
+      {
+        id: 'SEC-list-things',
+        level: 'MUST',
+        text: 'GET /things needs key, or nothing',
+        source: 'security of the operation',
+        at: '/paths/~1things/get/security',
+      },
+    ]);
+    expect(read.document.positions.get('/paths/~1things/get/security')).toEqual({ file: 'openapi.yaml', line: 7, column: 7 });
+  });
+});
+
+const shared = fileURLToPath(new URL('../../../shared/documents/', import.meta.url));
+/** Larger ones take seconds each. Bytes. */
+const MOST = 1_000_000;
+const documents = existsSync(shared)
+  ? readdirSync(shared).filter(
+      (name) => /\.(?:ya?ml|json)$/.test(name) && name !== 'index.json' && statSync(join(shared, name)).size < MOST,
+    )
+  : [];
+/** Swagger 2.0; those that name no security, no operations, or a scheme that is not there. */
+const REFUSED = /swagger2|kubernetes|webhooks|discourse|prefect|readme-star-trek|svix|ory-kratos/;
+
+describe.skipIf(documents.length === 0)('public documents', () => {
+  const path = (name: string): string => join(shared, name);
+
+  it.each(documents.filter((name) => !REFUSED.test(name)))('%s: every operation has a row, and what refuses is no grant', async (name) => {
+    const read = await readAccessDocument(path(name), folder);
+    for (const rows of ['two', 'all'] as const) {
+      const { registers, suite } = everyPlan(read, rows);
+      expect(new Set(registers.requirements.map(({ id }) => id)).size).toBe(read.model.operations.length);
+      expect(new Set(suite.cases.map(({ id }) => id)).size).toBe(suite.cases.length);
+      const asked = new Set(suite.cases.flatMap(({ exercises }) => exercises));
+      expect(registers.requirements.filter(({ id }) => !asked.has(id)).map(({ id }) => id)).toEqual([]);
+      const open = suite.cases.filter((one) => one.kind === 'access' && one.request.path.includes('{'));
+      expect(open.map(({ id }) => id)).toEqual([]);
+    }
+  });
+
+  it.each(documents.filter((name) => REFUSED.test(name)))('%s is refused in a sentence', async (name) => {
+    await expect(readAccessDocument(path(name), folder)).rejects.toThrow(InputError);
+  });
+});

@@ -1,0 +1,138 @@
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../http/servers.js';
+import { DOCUMENTS } from './documents.js';
+import { CREDENTIALS, runDocument, wrongRows } from './run.js';
+import { type Guard, guardedServer, KNOWN, type ServerOptions, scope } from './server.js';
+
+const things = { '/things': scope('read') };
+const json = (response: ServerResponse, body: object): true => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  return true;
+};
+const run = async (token: NonNullable<ServerOptions['token']>) => runDocument(DOCUMENTS.oauth2, await guardedServer(things, { token }));
+
+describe('a token endpoint', () => {
+  it.each<[string, NonNullable<ServerOptions['token']>, RegExp]>([
+    [
+      'that answers HTML',
+      (response) => {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in</h1>');
+        return true;
+      },
+      /^no token for oauth: the token endpoint http:\/\/127\.0\.0\.1:\d+ answers 200 with text\/html instead of a token$/,
+    ],
+    [
+      'of another token type',
+      (response) => json(response, { access_token: 'a-token-of-another-type', token_type: 'mac' }),
+      /^no token for oauth: the token endpoint .* gives a token that is not a Bearer token$/,
+    ],
+    [
+      'that ends without an answer',
+      (response) => {
+        response.destroy();
+        return true;
+      },
+      /^no token for oauth: the token endpoint .* gave no answer: /,
+    ],
+  ])('%s is named, once, and the run is exit 2', async (_, token, says) => {
+    const { problems, exit, cases } = await run(token);
+    expect(problems.map((problem) => problem.says)).toEqual([expect.stringMatching(says)]);
+    expect([exit, cases.map(({ verdict }) => verdict)]).toEqual([2, ['not-exercised', 'not-exercised']]);
+  });
+
+  it('that is down is named', async () => {
+    const tokenUrl = `http://127.0.0.1:${await freePort()}/token`;
+    const { oauth } = CREDENTIALS;
+    const schemes = { oauth: { ...oauth, client: { ...oauth.client, tokenUrl } } };
+    const { problems, exit } = await runDocument(DOCUMENTS.oauth2, await guardedServer(things), { schemes });
+    expect([problems.length, problems[0]?.says, exit]).toEqual([1, expect.stringContaining('nothing listens on that port'), 2]);
+  });
+
+  it('that never answers is named after the time that an answer may take', async () => {
+    const baseUrl = await guardedServer(things, { token: () => true });
+    const { problems, exit } = await runDocument(DOCUMENTS.oauth2, baseUrl, { timeout: 300 });
+    expect([problems.map(({ says }) => says), exit]).toEqual([[expect.stringContaining('no answer came within 300 ms')], 2]);
+  });
+
+  it('over plain HTTP to another host than loopback is not asked', async () => {
+    const { oauth } = CREDENTIALS;
+    const schemes = { oauth: { ...oauth, client: { ...oauth.client, tokenUrl: 'http://tokens.example/token' } } };
+    const { problems } = await runDocument(DOCUMENTS.oauth2, await guardedServer(things), { schemes });
+    expect(problems[0]?.says).toContain('http://tokens.example is plain HTTP');
+  });
+
+  it('that grants fewer scopes than asked for leaves the row, and says so', async () => {
+    const record = await run((response, wanted) =>
+      wanted === 'read' ? false : json(response, { access_token: `few-${wanted.length}-4711-token`, token_type: 'Bearer', scope: 'write' }),
+    );
+    expect(wrongRows(record)).toEqual([
+      expect.stringMatching(/^things-others: not-exercised .*fewer scopes than were asked for: it lacks "readwrite", "admin"$/),
+    ]);
+    expect([record.problems, record.exit]).toEqual([[], 0]);
+  });
+
+  it('that does not grant what is needed is named, and the run is exit 2', async () => {
+    const { problems, exit } = await run((response) =>
+      json(response, { access_token: 'few-4711-token', token_type: 'Bearer', scope: 'write' }),
+    );
+    expect([problems.map(({ says }) => says), exit]).toEqual([[expect.stringMatching(/^no token for oauth: .*it lacks "read"$/)], 2]);
+  });
+
+  it('that grants the needed scope unasked leaves the row, and says so', async () => {
+    const record = await run((response, wanted) =>
+      wanted === 'read' ? false : json(response, { access_token: 'more-4711-token', token_type: 'Bearer', scope: `${wanted} read` }),
+    );
+    expect(wrongRows(record)).toEqual(['things-others: not-exercised the token endpoint granted read for oauth without being asked']);
+  });
+
+  it('that refuses a scope leaves the row: that is no fault of anyone', async () => {
+    const record = await run((response, wanted) => {
+      if (wanted === 'read') return false;
+      response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"invalid_scope"}');
+      return true;
+    });
+    expect(wrongRows(record)).toEqual([expect.stringMatching(/^things-others: not-exercised .*refuses the scope/)]);
+    expect([record.problems, record.exit]).toEqual([[], 0]);
+  });
+});
+
+describe('an OpenID provider', () => {
+  it('whose document names no token endpoint is named', async () => {
+    const root = structuredClone(DOCUMENTS.openIdConnect) as { components: { securitySchemes: { oidc: { openIdConnectUrl: string } } } };
+    root.components.securitySchemes.oidc.openIdConnectUrl = '/nothing-here';
+    const { problems, exit } = await runDocument(root, await guardedServer(things));
+    expect([problems.map(({ says }) => says), exit]).toEqual([
+      [
+        expect.stringMatching(
+          /^no token for oidc: the OpenID provider's document at http:.*\/nothing-here names no token_endpoint \(status 404\)$/,
+        ),
+      ],
+      2,
+    ]);
+  });
+});
+
+describe('given tokens', () => {
+  const given = (value: string, from: string) => ({ value, from: `$${from}` });
+  const bearer = { kind: 'token', token: given(KNOWN.bearer, 'TOKEN') } as const;
+  const knows = (tokens: Readonly<Record<string, 'in' | 403>>): Readonly<Record<string, Guard>> => ({
+    '/things': ({ headers }) => tokens[headers.authorization?.replace('Bearer ', '') ?? ''] ?? 401,
+  });
+
+  it('without another one are asked about with one of nobody', async () => {
+    const baseUrl = await guardedServer(knows({ [KNOWN.bearer]: 'in' }));
+    const record = await runDocument(DOCUMENTS.oauth2, baseUrl, { schemes: { oauth: bearer } });
+    expect([wrongRows(record), record.cases.map(({ statuses }) => statuses)]).toEqual([[], [{ 200: 1 }, { 401: 1 }]]);
+  });
+
+  it('with another one show that the scope counts, and that one that has ended does not', async () => {
+    const other = { token: given('token-with-another-scope', 'OTHER'), scopes: ['write'] };
+    const oauth = { ...bearer, other, expired: given('token-that-has-ended', 'OLD') };
+    const baseUrl = await guardedServer(knows({ [KNOWN.bearer]: 'in', 'token-with-another-scope': 403 }));
+    const record = await runDocument(DOCUMENTS.oauth2, baseUrl, { schemes: { oauth }, rows: 'all' });
+    expect(wrongRows(record)).toEqual(['things-no-scope-oauth: not-exercised no token for oauth with no scope was given']);
+    const statuses = Object.fromEntries(record.cases.map(({ id, statuses: seen }) => [id, seen]));
+    expect(statuses).toMatchObject({ 'scopes/things-scope-write-oauth': { 403: 1 }, 'scopes/things-expired-oauth': { 401: 1 } });
+  });
+});
