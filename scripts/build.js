@@ -16,6 +16,7 @@ const sources = [
   'suites',
   'spec',
   'schemas/config.schema.json',
+  'schemas/regression.schema.json',
   'scripts/build.js',
   'scripts/dependencies.js',
   'scripts/replace-folder.js',
@@ -81,7 +82,7 @@ try {
 // A file each, so that a run reads those that it needs.
 async function writeValidators(spec) {
   const { precompile } = await import(pathToFileURL(join(out, 'precompile.js')).href);
-  const code = precompile(spec, { config: JSON.parse(readFileSync(join(root, 'schemas', 'config.schema.json'), 'utf8')) });
+  const code = precompile(spec, { config: schemaOf('config'), regression: schemaOf('regression') });
   await build({
     ...asCommonJs,
     absWorkingDir: root,
@@ -113,4 +114,8 @@ function newest(path) {
   if (stat === undefined) return 0;
   if (!stat.isDirectory()) return stat.mtimeMs;
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function schemaOf(name) {
+  return JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8'));
 }

@@ -15,6 +15,7 @@ export const COMMAND_GROUPS = {
   'Set up': { mock: 'start the reference server, with faults where wanted' },
   Afterwards: {
     replay: 'send a finding again: still fails, fixed or flaky',
+    pin: 'make a finding a case that every run sends first',
     explain: 'what a requirement, check, finding or exit code means',
     prove: 'show that the suites find every fault, and no false one',
     source: 'what the documentation page says otherwise by now',

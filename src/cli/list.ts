@@ -5,6 +5,8 @@ import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Showing, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
 import { InputError, quoted } from './problem.js';
+import { listedRegressions } from './regressions/folder.js';
+import { pinnedSuites } from './regressions/suites.js';
 import { collectSeveral } from './repeatable.js';
 import { tableLines } from './table.js';
 
@@ -58,7 +60,9 @@ async function listText(flags: ListFlags): Promise<string> {
 async function listed({ document, scopes }: ListFlags): Promise<Registers & { readonly suites: readonly Suite[] }> {
   if (document === undefined) {
     const { builtinSpec, builtinSuites } = await import('./builtin.js');
-    return { ...builtinSpec().registers, suites: await builtinSuites() };
+    const spec = builtinSpec();
+    const pinned = await pinnedSuites(await listedRegressions(process.cwd(), process.env), spec);
+    return { ...spec.registers, suites: [...pinned.suites, ...(await builtinSuites())] };
   }
   if (scopes !== 'two' && scopes !== 'all')
     throw new InputError([{ says: `--scopes is ${quoted(scopes)}, not one of two, all`, id: 'usage-value', do: '--scopes all' }]);

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
   list: async () => (await import('./list.js')).registerList,
   mock: async () => (await import('./mock/mock.js')).registerMock,
   replay: async () => (await import('./replay/replay.js')).registerReplay,
+  pin: async () => (await import('./pin.js')).registerPin,
   explain: async () => (await import('./explain/explain.js')).registerExplain,
   prove: async () => (await import('./prove.js')).registerProve,
   source: async () => (await import('./source/source.js')).registerSource,

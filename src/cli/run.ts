@@ -45,7 +45,7 @@ async function runCommand(flags: RunFlags): Promise<number> {
 
 async function runAt(
   aimed: TargetedRunOptions,
-  { options: { quiet, out }, spec, suites, prepare }: Told,
+  { options: { quiet, out }, spec, suites, prepare, problems = [] }: Told,
   started: (baseUrl: string) => void,
 ): Promise<RunRecord> {
   const [{ run }, { createProgress }] = await Promise.all([import('../run/run.js'), import('./progress.js')]);
@@ -62,6 +62,7 @@ async function runAt(
     return await run(aimed, {
       spec,
       suites,
+      problems,
       ledgerFile,
       listen: progress.listen,
       signal: interruption.signal,

@@ -1,17 +1,23 @@
 import type { Spec } from '../document/spec.js';
+import { REGRESSIONS } from '../plan/pinned.js';
 import type { Suite } from '../plan/suite.js';
+import type { RunProblem } from '../run/record.js';
 import type { RunParts } from '../run/run.js';
 import { type DocumentChoice, resolveDocument } from './config/document.js';
 import type { ResolvedRun } from './config/resolve.js';
 import type { Layers } from './config/setting.js';
 import { InputError, type Problem } from './problem.js';
+import { existingRegressions } from './regressions/folder.js';
 import type { RunFlags } from './run-flags.js';
 
 /** What a run is told, and the spec by which it judges. */
 export interface Told {
   readonly options: ResolvedRun;
   readonly spec: Spec;
+  /** The pinned cases first. */
   readonly suites: readonly Suite[];
+  /** What is wrong with pinned files: the run goes on without them. */
+  readonly problems?: readonly RunProblem[];
   /** What is judged, and by what, for the first line: `Explore API, profile page`. */
   readonly about: string;
   /** How the run is prepared, where that is not as for the endpoint. */
@@ -37,17 +43,33 @@ export async function toldBy(flags: RunFlags): Promise<Told> {
   }
   const spec = builtin.builtinSpec();
   const { requirements, ambiguities } = spec.registers;
-  const suites = await builtin.builtinSuites();
+  const { suites, problems, names } = await allSuites(existingRegressions(config, cwd), spec);
   const known = {
-    suites: suites.map(({ id }) => id),
+    suites: names,
     requirements: requirements.map(({ id }) => id),
     readings: Object.fromEntries(ambiguities.map(({ id, readings }) => [id, readings.map(({ name }) => name)])),
   };
   const options = await resolveRunOptions({ flags, env: process.env, config, command: 'conformance run', cwd, known });
   const about = `Explore API, profile ${options.profile}${options.profileFrom === 'host' ? ', by the host' : ''}`;
-  if (options.overlays.length === 0) return { options, spec, suites, about };
+  const told = { options, spec, suites, problems, about };
+  if (options.overlays.length === 0) return told;
   const { withOverlays } = await import('./overlay.js');
-  return { ...(await withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd })), suites, about };
+  return { ...told, ...(await withOverlays({ spec, options, overlays: options.overlays, typed: flags.reading ?? [], cwd })) };
+}
+
+/** All suites, the pinned cases first, and the names by which they can be chosen. */
+async function allSuites(
+  folder: string | undefined,
+  spec: Spec,
+): Promise<Required<Pick<Told, 'suites' | 'problems'>> & { readonly names: readonly string[] }> {
+  const [{ builtinSuites }, { asRunProblems, pinnedSuites }] = await Promise.all([
+    import('./builtin.js'),
+    import('./regressions/suites.js'),
+  ]);
+  const [own, pinned] = await Promise.all([builtinSuites(), pinnedSuites(folder, spec)]);
+  const suites = [...pinned.suites, ...own];
+  const names = [...(folder === undefined ? [] : [REGRESSIONS]), ...own.map(({ id }) => id)];
+  return { suites, problems: asRunProblems(pinned.problems), names };
 }
 
 /** The document that is said in place of the built-in one. Throws an InputError with what is wrong with how it is said. */

@@ -9,6 +9,11 @@ export interface Sent {
   readonly sample: Sample;
 }
 
+/** What a case says is odd about its input. */
+export function triggerSaid(sent: Sent | undefined): string | undefined {
+  return sent?.shape.kind === 'example' ? sent.shape.trigger : undefined;
+}
+
 /** What a case sends, with the input of a property put in: the same as an example would say it. */
 export function sendOf({ shape, sample }: Pick<Sent, 'shape' | 'sample'>): Send {
   const { send } = shape;

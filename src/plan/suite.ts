@@ -87,6 +87,8 @@ interface CaseBase {
 /** One request (or the same one several times) and the answers that are right. */
 export interface ExampleCase extends CaseBase {
   readonly kind: 'example';
+  /** What is odd about its input, in words: its findings are told by it from those of other inputs, as a property's are. */
+  readonly trigger?: string;
   readonly send: Send;
   readonly expect: Expectation;
 }

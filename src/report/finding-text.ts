@@ -1,3 +1,4 @@
+import { REGRESSIONS } from '../plan/pinned.js';
 import type { Finding, RecordedExchange, RunRecord } from '../run/record.js';
 import { counted, lasting } from './sentences.js';
 
@@ -14,10 +15,14 @@ export function parsePosition(position: string | undefined): Position | undefine
   return { file: match[1], line: Number(match[2]) };
 }
 
-/** What it breaks: `R-STATUS MUST, also R-200`. */
-export function brokenOf({ requirement, level, also }: Finding): string {
-  return `${requirement} ${level}${also.length > 0 ? `, also ${also.join(', ')}` : ''}`;
+/** What it breaks, and the tickets under which it is pinned: `R-STATUS MUST, also R-200 · JIRA-1234`. */
+export function brokenOf({ requirement, level, also, cases }: Finding): string {
+  const tickets = cases.filter((id) => id.startsWith(PINNED)).map((id) => id.slice(PINNED.length));
+  return [`${requirement} ${level}${also.length > 0 ? `, also ${also.join(', ')}` : ''}`, ...tickets].join(' · ');
 }
+
+/** What the ids of pinned cases begin with. */
+const PINNED = `${REGRESSIONS}/`;
 
 /** Where it is promised: `spec/openapi.yaml:142:13 · the page, "Report Statuses"`. */
 export function whyOf(finding: Finding): string {

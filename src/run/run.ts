@@ -17,6 +17,8 @@ export type { TargetedRunOptions } from './prepare.js';
 /** What a run works with beside its options. */
 export interface RunParts extends PreparationParts {
   readonly listen?: (event: RunEvent) => void;
+  /** What is wrong beside the target and the credentials, such as with pinned cases that were left out. */
+  readonly problems?: readonly RunProblem[];
   /** Is handed each trace as it is judged, secrets and all: for proof, which judges changed ones again. */
   readonly keep?: Keep;
   /** Prepares in another way than for the endpoint: for the document of a user. */
@@ -76,7 +78,7 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
     tally,
     needs,
     created: ledger.entries,
-    problems: [...problemsOf(ready, options), ...shortSecretProblems(redactor)],
+    problems: [...(parts.problems ?? []), ...problemsOf(ready, options), ...shortSecretProblems(redactor)],
     startedAt,
     duration,
     redactor,

@@ -1,5 +1,6 @@
 import type { Exchange } from '../checks/trace.js';
 import type { PlannedSample } from '../plan/samples.js';
+import { triggerSaid } from '../plan/sent.js';
 import { identityKey } from './judge/identity.js';
 import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
 
@@ -127,10 +128,12 @@ function absorb(sums: Sums, other: Tally): void {
 }
 
 function seen(before: Sighting | undefined, occurrence: Occurrence, caseId: string, sample: PlannedSample | undefined): Sighting {
+  const trigger = triggerSaid(occurrence.judgement.intent.sent);
   return together(before, {
     occurrence,
     count: 1,
     cases: new Set([caseId]),
+    ...(trigger === undefined ? {} : { trigger }),
     ...(sample === undefined ? {} : { sample: { caseId, planned: sample } }),
   });
 }

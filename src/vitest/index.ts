@@ -1,19 +1,36 @@
 import { describe, it, type TestContext } from 'vitest';
 import { builtinSuites } from '../cli/builtin.js';
+import { formatProblem } from '../cli/problem.js';
+import { REGRESSIONS } from '../plan/pinned.js';
 import type { Case, Suite } from '../plan/suite.js';
 import type { CaseResult, RunRecord } from '../run/record.js';
-import { recordFor, type SuiteOptions } from './record-for.js';
+import { recordFor, regressionsFor, type SuiteOptions } from './record-for.js';
 
 export type { SuiteOptions } from './record-for.js';
 
 /**
- * Registers a suite's cases as vitest tests, each case one test: one of the built-in suites by its name, or one of your
- * own. To be awaited at the top level of a test file. The suite is run once, by the same engine as `conformance run`, when
+ * Registers a suite's cases as vitest tests, each case one test: one of the built-in suites by its name, `regressions` for the
+ * pinned cases, or one of your own. To be awaited at the top level of a test file. The suite is run once, by the same engine as `conformance run`, when
  * its first test starts; each test then gives its case's verdict. What was not exercised is skipped with its reason, a
  * warning is an annotation of a passing test. Throws for a suite that does not exist.
  */
 export async function conformanceSuite(named: string | Suite, options: SuiteOptions = {}): Promise<void> {
-  const suite = typeof named === 'string' ? await builtinSuite(named) : named;
+  if (named === REGRESSIONS) return pinnedCases(options);
+  register(typeof named === 'string' ? await builtinSuite(named) : named, options);
+}
+
+/** The pinned cases; a file that is none is a failing test, and a folder without any a skipped one. */
+async function pinnedCases(options: SuiteOptions): Promise<void> {
+  const { suites, problems } = await regressionsFor(options);
+  for (const suite of suites) register(suite, options);
+  for (const problem of problems)
+    it(problem.at?.file ?? REGRESSIONS, () => {
+      throw new Error(formatProblem(problem));
+    });
+  if (suites.length + problems.length === 0) it.skip('no finding is pinned: conformance pin F-… --as TICKET', () => undefined);
+}
+
+function register(suite: Suite, options: SuiteOptions): void {
   let running: Promise<RunRecord> | undefined;
   const record = (): Promise<RunRecord> => {
     running ??= recordFor(suite, options);

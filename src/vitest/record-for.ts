@@ -1,4 +1,9 @@
+import { builtinSpec } from '../cli/builtin.js';
+import { loadConfig } from '../cli/config/load.js';
 import { aimAt } from '../cli/embedded.js';
+import { existingRegressions } from '../cli/regressions/folder.js';
+import type { Regressions } from '../cli/regressions/load.js';
+import { pinnedSuites } from '../cli/regressions/suites.js';
 import { toldBy } from '../cli/told.js';
 import { startMock } from '../mock/start.js';
 import type { Suite } from '../plan/suite.js';
@@ -32,4 +37,11 @@ export async function recordFor(suite: Suite, { config }: SuiteOptions): Promise
   } finally {
     await mock.close();
   }
+}
+
+/** The pinned cases that `conformance run` would send first here. Throws an InputError for a configuration with a mistake. */
+export async function regressionsFor({ config: file }: SuiteOptions): Promise<Regressions> {
+  const cwd = process.cwd();
+  const config = await loadConfig({ ...(file === undefined ? {} : { file }), cwd, env: process.env });
+  return pinnedSuites(existingRegressions(config, cwd), builtinSpec());
 }

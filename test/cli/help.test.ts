@@ -136,7 +136,7 @@ describe('conformance', () => {
 
   it.each<[readonly string[], string]>([
     [['rnu'], 'error: there is no command "rnu" [usage-command]\n  do:  conformance run\n'],
-    [['frobnicate'], 'do:  one of: run, lint, tls, list, plan, mock, replay'],
+    [['frobnicate'], 'do:  one of: run, lint, tls, list, plan, mock, replay, pin'],
     [['--hlep'], 'error: there is no option --hlep [usage-option]\n  do:  conformance --help\n'],
     [
       ['--base-url=https://a.example', 'run'],

@@ -83,7 +83,7 @@ function settled(value: unknown, folder: string): Config {
 
 function isPathKey(path: Path): boolean {
   return (
-    ((path[0] === 'out' || path[0] === 'document') && path.length === 1) ||
+    (['out', 'document', 'regressions'].includes(String(path[0])) && path.length === 1) ||
     (path[0] === 'overlays' && path.length === 2) ||
     (path[0] === 'target' && ['ca', 'cert', 'key'].includes(String(path[1]))) ||
     (path[0] === 'gate' && path[1] === 'previous')

@@ -90,6 +90,8 @@ export interface Config {
     readonly previous?: string;
   };
   readonly suites?: readonly string[];
+  /** The folder of pinned cases. */
+  readonly regressions?: string;
   /** 0 to 4294967295. */
   readonly seed?: number;
   readonly strict?: boolean;

@@ -25,19 +25,16 @@ export function registerExplain(program: Command): void {
 }
 
 async function knowledge(report: string): Promise<Knowledge> {
-  const [{ builtinSpec, builtinSuites }, { allChecks }, { accessChecks }, { readRecord }] = await Promise.all([
+  const [{ builtinSpec }, { listedSuites }, { allChecks }, { accessChecks }, { readRecord }] = await Promise.all([
     import('../builtin.js'),
+    import('../regressions/suites.js'),
     import('../../checks/all.js'),
     import('../../checks/access/all.js'),
     import('../read-record.js'),
   ]);
-  return {
-    spec: builtinSpec(),
-    suites: await builtinSuites(),
-    checks: [...allChecks, ...accessChecks(['SEC'])],
-    record: readRecord(report),
-    report,
-  };
+  const spec = builtinSpec();
+  const checks = [...allChecks, ...accessChecks(['SEC'])];
+  return { spec, suites: await listedSuites(spec), checks, record: readRecord(report), report };
 }
 
 function explain(id: string, known: Knowledge, texts: typeof import('./text.js')): readonly string[] {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { RunRecord } from '../../run/record.js';
 import type { Replayable } from '../../run/replay/as-case.js';
+import { VERSION } from '../../run/version.js';
 import { InputError, type Problem } from '../problem.js';
 import type { RecordedFinding } from '../recorded-finding.js';
 
@@ -20,9 +21,9 @@ export function replayable({ finding, record }: RecordedFinding): Replayable {
   if (again === undefined)
     throw new InputError([
       {
-        says: `the record does not have what it takes to send ${id} again: it was written by another version (${record.tool.version})`,
-        id: 'replay-version',
-        do: `${wholeRun(finding.requirement, record)}   with this version`,
+        says: `the record has not what it takes to send ${id} by itself again${record.tool.version === VERSION ? '' : `: it was written by version ${record.tool.version}, and this is ${VERSION}`}`,
+        id: 'replay-whole',
+        do: wholeRun(finding.requirement, record),
       },
     ]);
   return { ...finding, again };

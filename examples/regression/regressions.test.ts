@@ -1,0 +1,3 @@
+import { conformanceSuite } from 'openapi-conformance/vitest';
+
+await conformanceSuite('regressions');
