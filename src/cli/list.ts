@@ -5,8 +5,6 @@ import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Showing, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
 import { InputError, quoted } from './problem.js';
-import { listedRegressions } from './regressions/folder.js';
-import { pinnedSuites } from './regressions/suites.js';
 import { collectSeveral } from './repeatable.js';
 import { tableLines } from './table.js';
 
@@ -59,10 +57,9 @@ async function listText(flags: ListFlags): Promise<string> {
 /** What there is to list: of the built-in document, or of one's own. */
 async function listed({ document, scopes }: ListFlags): Promise<Registers & { readonly suites: readonly Suite[] }> {
   if (document === undefined) {
-    const { builtinSpec, builtinSuites } = await import('./builtin.js');
+    const [{ builtinSpec }, { listedSuites }] = await Promise.all([import('./builtin.js'), import('./regressions/suites.js')]);
     const spec = builtinSpec();
-    const pinned = await pinnedSuites(await listedRegressions(process.cwd(), process.env), spec);
-    return { ...spec.registers, suites: [...pinned.suites, ...(await builtinSuites())] };
+    return { ...spec.registers, suites: await listedSuites(spec) };
   }
   if (scopes !== 'two' && scopes !== 'all')
     throw new InputError([{ says: `--scopes is ${quoted(scopes)}, not one of two, all`, id: 'usage-value', do: '--scopes all' }]);

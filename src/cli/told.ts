@@ -1,5 +1,4 @@
 import type { Spec } from '../document/spec.js';
-import { REGRESSIONS } from '../plan/pinned.js';
 import type { Suite } from '../plan/suite.js';
 import type { RunProblem } from '../run/record.js';
 import type { RunParts } from '../run/run.js';
@@ -7,7 +6,7 @@ import { type DocumentChoice, resolveDocument } from './config/document.js';
 import type { ResolvedRun } from './config/resolve.js';
 import type { Layers } from './config/setting.js';
 import { InputError, type Problem } from './problem.js';
-import { existingRegressions } from './regressions/folder.js';
+import { existingRegressions, REGRESSIONS } from './regressions/folder.js';
 import type { RunFlags } from './run-flags.js';
 
 /** What a run is told, and the spec by which it judges. */

@@ -95,7 +95,7 @@ describe('the regression project on the built-in server', () => {
     expect(Object.values(ofCases)).toContain('passed');
     expect(Object.values(ofCases)).not.toContain('failed');
     expect(Object.values(endingsOfTests(report, handWritten))).toEqual(['passed', 'passed', 'passed', 'passed']);
-  });
+  }, 60_000);
 });
 
 describe('the regression project on a server with the fault location-to-another-job', () => {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { REGRESSIONS } from '../../plan/pinned.js';
 import { loadConfig } from '../config/load.js';
 import type { LoadedConfig } from '../config/shape.js';
 import { InputError } from '../problem.js';
+
+/** The suite of the pinned cases, and the folder that they are in unless the configuration names another. */
+export const REGRESSIONS = 'regressions';
 
 /** The folder of pinned cases: as the configuration says, else `regressions` beside it, else here. Absolute. */
 export function regressionsFolder(config: LoadedConfig | undefined, cwd: string): string {

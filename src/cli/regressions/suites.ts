@@ -1,8 +1,11 @@
 import { operationsOf } from '../../document/api-document.js';
 import { chosenReadings } from '../../document/readings.js';
 import type { Spec } from '../../document/spec.js';
+import type { Suite } from '../../plan/suite.js';
 import type { RunProblem } from '../../run/record.js';
+import { builtinSuites } from '../builtin.js';
 import type { Problem } from '../problem.js';
+import { listedRegressions } from './folder.js';
 import type { KnownToPins, Regressions } from './load.js';
 
 const NONE: Regressions = { suites: [], problems: [] };
@@ -12,6 +15,12 @@ export async function pinnedSuites(folder: string | undefined, spec: Spec): Prom
   if (folder === undefined) return NONE;
   const { loadRegressions } = await import('./load.js');
   return loadRegressions(folder, knownOf(spec));
+}
+
+/** All suites for those who only list them, the pinned cases first. */
+export async function listedSuites(spec: Spec): Promise<readonly Suite[]> {
+  const pinned = await pinnedSuites(await listedRegressions(process.cwd(), process.env), spec);
+  return [...pinned.suites, ...(await builtinSuites())];
 }
 
 function knownOf({ registers, documentUnder }: Spec): KnownToPins {
