@@ -28,9 +28,8 @@ function withTokens(
   credential: Again['intent']['credential'],
   { tokens }: RequestContext,
 ): Pick<WireRequest, 'headers' | 'body'> {
-  const filled = headers.map(([name, value]) => {
-    const isToken = name.toLowerCase() === 'authorization' && value.includes(REDACTED);
-    return [name, (isToken ? authorizationOf(credential, tokens) : undefined) ?? value] as const;
-  });
+  const own = authorizationOf(credential, tokens);
+  const at = own === undefined ? -1 : headers.findIndex(([name]) => name.toLowerCase() === 'authorization');
+  const filled = headers.map(([name, value], index) => [name, index === at && own !== undefined ? own : value] as const);
   return { headers: filled, ...(body === undefined ? {} : { body }) };
 }
