@@ -9,6 +9,8 @@ export { brokenQueries, queries, queryBoundaries } from './plan/query-inputs.js'
 export { nearMisses, segmentBoundaries } from './plan/segment-boundaries.js';
 export {
   type Case,
+  type Command,
+  type CommandsCase,
   type CredentialUse,
   defineSuite,
   type ExampleCase,
@@ -20,6 +22,7 @@ export {
   type JobStatus,
   type MakeArbitrary,
   type PropertyCase,
+  type ScriptCase,
   type Send,
   type SequenceCase,
   type Suite,

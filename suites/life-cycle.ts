@@ -24,5 +24,22 @@ export default defineSuite({
       reads: ['AMB-300'],
       script: 'file',
     },
+    {
+      kind: 'sequence',
+      id: 'any-order-keeps-to-the-life',
+      title: 'in whichever order jobs are made, polled, listed and deleted, each keeps to its life',
+      level: 'MUST',
+      exercises: ['R-STATUS', 'R-STATUS-DONE', 'R-STATUS-DELETED', 'R-300', 'R-JOB', 'R-LINKS', 'R-OP'],
+      reads: ['AMB-STATE', 'AMB-CASE', 'AMB-VOCAB', 'AMB-300', 'AMB-GONE', 'AMB-CROSSTYPE', 'AMB-LIST'],
+      script: 'commands',
+      commands: ['create', 'poll', 'poll-earlier', 'poll-unknown', 'poll-other-type', 'list', 'let-time-pass', 'fetch-file', 'delete-file'],
+      first: [
+        ['create', 'poll', 'let-time-pass', 'list', 'fetch-file', 'list', 'poll', 'poll-other-type'],
+        ['create', 'fetch-file', 'delete-file', 'poll', 'list', 'poll', 'poll-unknown'],
+        ['create', 'poll', 'create', 'poll-earlier', 'fetch-file', 'delete-file', 'poll', 'poll-earlier'],
+      ],
+      runs: 6,
+      longest: 8,
+    },
   ],
 });

@@ -10,11 +10,14 @@ import { errorShowsNothingInternal } from './error-shows-nothing-internal.js';
 import { fileCanBeAccessed } from './file-can-be-accessed.js';
 import { headAgreesWithGet } from './head-agrees-with-get.js';
 import { jobEnvelope } from './job-envelope.js';
+import { jobIsNoOther } from './job-is-no-other.js';
 import { jobIsTheOneAskedFor } from './job-is-the-one-asked-for.js';
 import { jobMembers } from './job-members.js';
 import { jobStatusIsDocumented } from './job-status-is-documented.js';
+import { jobStaysUntilDeleted } from './job-stays-until-deleted.js';
 import { linksLeadBack } from './links-lead-back.js';
 import { linksMembers } from './links-members.js';
+import { listKeepsUp } from './list-keeps-up.js';
 import { locationLeadsToTheFile } from './location-leads-to-the-file.js';
 import { mediaTypeIsJson } from './media-type-is-json.js';
 import { noJobWithoutAuthorization } from './no-job-without-authorization.js';
@@ -51,6 +54,7 @@ export const allChecks: readonly Check[] = [
   errorHasTheOneShape,
   statusFitsTheJob,
   jobIsTheOneAskedFor,
+  jobIsNoOther,
   timezoneIsIana,
   timespanInOrder,
   redirectHasLocation,
@@ -61,6 +65,8 @@ export const allChecks: readonly Check[] = [
   headAgreesWithGet,
   equalRequestsAgree,
   statusMovesForward,
+  jobStaysUntilDeleted,
+  listKeepsUp,
   fileCanBeAccessed,
   tlsFloor,
   certificateIsValid,

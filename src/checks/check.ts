@@ -22,8 +22,8 @@ export interface Check {
   readonly reads: readonly string[];
   /** `exchange`: asked of each exchange by itself; `trace`: of all exchanges of a case together. */
   readonly scope: 'exchange' | 'trace';
-  /** What the exchange is about: the operation's own resource where left out, the `file` of a job, or `any`. */
-  readonly about?: 'file' | 'any';
+  /** What the exchange is about: the operation's own resource where left out, the `file` of a job, either (`any`), or the `list` of jobs. */
+  readonly about?: 'file' | 'any' | 'list';
   /** Asked of the answers to odd paths too, which may be a proxy's (AMB-EDGE); the other checks are not. */
   readonly edge?: 'judged';
   judge(trace: Trace, law: Law, intent: Intent): Ruling;

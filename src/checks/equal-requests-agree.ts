@@ -35,6 +35,8 @@ export const equalRequestsAgree: Check = {
     const [first, ...others] = trace;
     const second = others.find((other) => first !== undefined && isEqual(first, other)); // others may have been asked in between
     if (first === undefined || second === undefined) return notApplicable('not two equal requests');
+    const method = requestOf([first])?.method;
+    if (method !== 'GET' && method !== 'HEAD') return notApplicable('requests that may change something');
     const [one, two] = [answerOf([first]), answerOf([second])];
     if (one === undefined || two === undefined) return notApplicable('one of the two got no whole answer');
     if (one.status === 429 || two.status === 429) return notApplicable('the service asks for fewer requests (AMB-UNDOC)');

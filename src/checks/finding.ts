@@ -23,6 +23,7 @@ export type DeviationKind =
   | 'leak'
   | 'broken-answer'
   | 'disagreement'
+  | 'contradiction'
   | 'tls-version'
   | 'certificate';
 
@@ -75,6 +76,8 @@ export function title(deviation: Deviation): string {
       return `no whole answer came: ${actual}`;
     case 'disagreement':
       return `two equal requests got different answers: ${actual}`;
+    case 'contradiction':
+      return `the answers contradict each other: ${actual}`;
     case 'tls-version':
       return actual.replace(/ \(.*\)$/s, ''); // what showed it stands with `actual`
     case 'certificate':

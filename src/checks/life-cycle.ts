@@ -20,6 +20,14 @@ export function mayBecome(from: JobStatus, to: string): boolean {
   return REACHABLE[from].includes(to);
 }
 
+/** The same of any two registered names: the vendor's two further statuses lie between PROCESSING and the end, and at the end. */
+export function mayFollow(from: string, to: string): boolean {
+  if (from === to) return true;
+  if (from === 'UPLOADING') return mayBecome('PROCESSING', to) && to !== 'PROCESSING';
+  if (from === 'CANCELED') return to === 'DELETED';
+  return mayBecome(from as JobStatus, to); // STATUS_NAMES holds these five and the two above
+}
+
 /** The status that an answer about a job shows, in capitals: its body's, or DONE where it leads to the result. */
 export function shownStatus(answer: Answer): string | undefined {
   const written = valueAt(bodyValue(answer), '/job/status');

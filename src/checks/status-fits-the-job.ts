@@ -3,6 +3,7 @@ import { describe } from '../schema/explain.js';
 import { bodyValue, getAnswerOf, isRedirect } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { isJobAnswer } from './documented-body.js';
+import { opinionOf } from './expected-status.js';
 import { mayBecome, STATUS_NAMES } from './life-cycle.js';
 
 /** The status in the body agrees with the answer and with what is known of the job. Page, "Report Statuses" (AMB-STATE). */
@@ -29,8 +30,9 @@ export const statusFitsTheJob: Check = {
       return applied(credited, { ...deviation, expected: `${intent.job}, as the job is known to be` });
     if (isRedirect(answer) && status !== 'DONE')
       return applied(credited, { ...deviation, expected: '"DONE", as the answer leads to its file' });
-    const doneIsServed = answer.status === 200 && status === 'DONE' && intent.job !== 'DONE'; // for a job known to be DONE status-is-expected says it
-    if (doneIsServed && law.reading('AMB-STATE') === 'done-redirects')
+    const doneIsServed = answer.status === 200 && status === 'DONE';
+    const isSaid = intent.job === 'DONE' && opinionOf(answer.status, law, intent).kind !== 'right'; // by status-is-expected
+    if (doneIsServed && !isSaid && law.reading('AMB-STATE') === 'done-redirects')
       return applied(credited, {
         ...deviation,
         requirement: 'R-300',

@@ -1,8 +1,7 @@
-import type { JobStatus } from '../plan/suite.js';
 import { answerOf, requestOf } from './answer.js';
 import { applied, type Check, notApplicable } from './check.js';
 import type { Deviation } from './finding.js';
-import { mayBecome, STATUS_NAMES, shownStatus } from './life-cycle.js';
+import { mayFollow, STATUS_NAMES, shownStatus } from './life-cycle.js';
 
 /** A job's status only moves forward. Page, "Report Statuses". */
 export const statusMovesForward: Check = {
@@ -32,11 +31,3 @@ export const statusMovesForward: Check = {
     return applied(credited, deviation);
   },
 };
-
-/** The vendor's two further statuses lie between PROCESSING and the end, and at the end. */
-function mayFollow(from: string, to: string): boolean {
-  if (from === to) return true;
-  if (from === 'UPLOADING') return mayBecome('PROCESSING', to) && to !== 'PROCESSING';
-  if (from === 'CANCELED') return to === 'DELETED';
-  return mayBecome(from as JobStatus, to); // STATUS_NAMES holds these five and the two above
-}

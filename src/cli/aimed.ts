@@ -6,7 +6,7 @@ export async function withTarget<T>(options: ResolvedRun, use: (aimed: TargetedR
   const { target } = options;
   if (target.kind === 'url') return use({ ...options, target });
   const { startMock } = await import('../mock/start.js');
-  const starting = startMock({ persona: target.persona, clock: 'real' });
+  const starting = startMock({ persona: target.persona });
   try {
     // The engine is loaded while the server starts.
     const [{ aimAt }] = await Promise.all([import('./embedded.js'), import('../run/run.js')]);

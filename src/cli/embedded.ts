@@ -12,7 +12,7 @@ export function aimAt(mock: Mock, options: RunOptions, persona: PersonaName): Ta
     baseUrl: mock.url,
     ca: mock.ca,
     from: 'the built-in server',
-    embedded: { persona },
+    embedded: { persona, advance: mock.advance },
   };
   return {
     ...options,

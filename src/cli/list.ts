@@ -125,7 +125,8 @@ function caseLines(cases: readonly PlannedCase[]): string {
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
   if (shape.kind === 'access') return `${shape.request.method}, ${shape.show.map(showingText).join(', ') || 'no credential'}`;
-  if (shape.kind === 'sequence') return 'POST, GETs, DELETE of a job made for the run';
+  if (shape.kind === 'sequence')
+    return shape.script === 'commands' ? 'POST, GETs, DELETE in many orders' : 'POST, GETs, DELETE of a job made for the run';
   const isDrawn = shape.kind === 'property' && shape.forAll.method !== undefined;
   const methods = isDrawn ? 'one request' : (shape.send.methods ?? ['GET']).join(', ');
   const job =

@@ -33,7 +33,11 @@ export function registerPlan(program: Command): void {
 }
 
 async function foresee({ options, spec, suites, prepare: own }: Told): Promise<Forecast> {
-  const [{ prepare: usual }, { forecast }] = await Promise.all([import('../run/prepare.js'), import('../run/forecast.js')]);
+  const [{ prepare: usual }, { forecast }, { limitsOf }] = await Promise.all([
+    import('../run/prepare.js'),
+    import('../run/forecast.js'),
+    import('../run/supply/create-jobs.js'),
+  ]);
   const prepare = own ?? usual;
   return withTarget(options, async (aimed) => {
     // A plan makes nothing: what creation would show is foreseen.
@@ -41,7 +45,8 @@ async function foresee({ options, spec, suites, prepare: own }: Told): Promise<F
     try {
       const creates = options.allow.includes('create-jobs') && ready.obtained.tokens.reader !== undefined ? 'jobs' : 'nothing';
       const { effort, budget } = options;
-      return forecast(spec.registers.requirements, ready.planned, { needs: ready.needs, creates, effort, most: budget.cases });
+      const mostJobs = limitsOf(ready).jobs;
+      return forecast(spec.registers.requirements, ready.planned, { needs: ready.needs, creates, mostJobs, effort, most: budget.cases });
     } finally {
       await ready.close();
     }
@@ -69,6 +74,6 @@ export function planText({ requirements, give, requests, efforts, jobs, needs }:
     `  effort   ${Object.entries(efforts)
       .map(([effort, count]) => `${effort} ${count}`)
       .join(', ')} requests (--effort)`,
-    `  jobs     ${jobs === 0 ? 'none would be created' : `${jobs} would be created, and their files deleted`}`,
+    `  jobs     ${jobs === 0 ? 'none would be created' : `${jobs} at most would be created, and their files deleted`}`,
   ];
 }

@@ -2,6 +2,7 @@ import type { SecureVersion } from 'node:tls';
 import type { Access } from './access.js';
 import type { MockAnswer } from './answer.js';
 import type { MockContext } from './context.js';
+import type { JobStore } from './job-store.js';
 import type { Persona } from './persona.js';
 
 /** The certificate that the server shows: in order, or odd in one way. */
@@ -37,7 +38,11 @@ export interface Behaviour {
   readonly file?: (answer: MockAnswer, context: FileContext) => MockAnswer;
   /** Changes what a request to a job's path is permitted. */
   readonly authorize?: (access: Access, context: MockContext) => Access;
+  /** Stands between the server and its jobs, those that are made for a run too. */
+  readonly jobs?: (jobs: JobStore) => JobStore;
   readonly tls?: TlsChange;
+  /** Set where it shows only on jobs that are made for a run. */
+  readonly shownBy?: 'made-jobs';
 }
 
 /** A deliberate defect: it must be found. */
@@ -68,6 +73,11 @@ export function changedAnswer(answer: MockAnswer, context: MockContext, behaviou
 /** The answer on the path of a file after every behaviour has changed it, in order. */
 export function changedFileAnswer(answer: MockAnswer, context: FileContext, behaviours: readonly Behaviour[]): MockAnswer {
   return behaviours.reduce((changed, behaviour) => behaviour.file?.(changed, context) ?? changed, answer);
+}
+
+/** The jobs as every behaviour has them, in order. */
+export function changedJobs(jobs: JobStore, behaviours: readonly Behaviour[]): JobStore {
+  return behaviours.reduce((changed, behaviour) => behaviour.jobs?.(changed) ?? changed, jobs);
 }
 
 /** What is permitted after every behaviour has changed it, in order. */

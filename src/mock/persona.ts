@@ -50,6 +50,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   'AMB-METHOD': { page: 'any-refusal' },
   'AMB-HEAD': { page: 'as-get-or-refused' },
   'AMB-EDGE': { page: 'routable-or-edge' },
+  'AMB-LIST': { page: 'may-lag' },
   'AMB-UNDOC': { page: 'undocumented-fails', vendor: 'vendor-503' },
 };
 

@@ -1,5 +1,5 @@
 import { SIMILAR_SCOPES } from './access.js';
-import { type Behaviour, changedTls } from './behaviour.js';
+import { type Behaviour, changedJobs, changedTls } from './behaviour.js';
 import { type MockClient, makeClients } from './clients.js';
 import { createClock } from './clock.js';
 import { FAULTS } from './faults/all.js';
@@ -43,7 +43,7 @@ export async function serve(settings: MockSettings): Promise<Serving> {
     behaviours,
     grants: { clients: await clients, issuer, lifetime: settings.tokenTtl, tokenUrl: `${api.origin}/oauth/token` },
     clock,
-    jobs: createJobStore({ persona, clock, jobsNamedFail: settings.jobsNamedFail }),
+    jobs: changedJobs(createJobStore({ persona, clock, jobsNamedFail: settings.jobsNamedFail }), behaviours),
     signer: createUrlSigner(clock),
     log,
     requests: new Map(),

@@ -1,8 +1,8 @@
 import { firstInputs } from './first-inputs.js';
 import type { PlannedCase } from './plan.js';
-import type { Case, PropertyCase } from './suite.js';
+import type { Case, CommandsCase, PropertyCase } from './suite.js';
 
-/** How many inputs of a property are tried: what each draws is the beginning of what the next draws. */
+/** How many inputs of a property, or sequences of commands, are tried: what each draws is the beginning of what the next draws. */
 export const EFFORTS = ['quick', 'normal', 'deep'] as const;
 export type Effort = (typeof EFFORTS)[number];
 
@@ -15,8 +15,8 @@ export const DEFAULT_RUNS = 60;
 /** Draws of a quick run: the inputs that are tried first find most. */
 const QUICK_RUNS = 8;
 
-/** How many inputs a property draws, beside those that it tries first. A deep run has a whole round for each draw of a normal one. */
-export function drawsOf({ runs = DEFAULT_RUNS }: PropertyCase, effort: Effort): number {
+/** How many inputs a property draws, or a case of commands sequences, beside those that it tries first. A deep run has a whole round for each draw of a normal one. */
+export function drawsOf({ runs = DEFAULT_RUNS }: Pick<PropertyCase, 'runs'>, effort: Effort): number {
   switch (effort) {
     case 'quick':
       return Math.min(runs, QUICK_RUNS);
@@ -27,9 +27,9 @@ export function drawsOf({ runs = DEFAULT_RUNS }: PropertyCase, effort: Effort): 
   }
 }
 
-/** How many inputs a case has: a property's are those tried first and those drawn, any other case is one. */
+/** How many inputs a case has: those tried first and those drawn, where it draws some; any other case is one. */
 export function inputsOf(shape: Case, effort: Effort): number {
-  return shape.kind === 'property' ? firstInputs(shape).length + drawsOf(shape, effort) : 1;
+  return isDrawn(shape) ? firstsOf(shape) + drawsOf(shape, effort) : 1;
 }
 
 /**
@@ -56,5 +56,10 @@ export function allotInputs(
 }
 
 function firstsOf(shape: Case): number {
-  return shape.kind === 'property' ? firstInputs(shape).length : 0;
+  if (shape.kind === 'property') return firstInputs(shape).length;
+  return isDrawn(shape) ? (shape.first?.length ?? 0) : 0;
+}
+
+function isDrawn(shape: Case): shape is PropertyCase | CommandsCase {
+  return shape.kind === 'property' || (shape.kind === 'sequence' && shape.script === 'commands');
 }

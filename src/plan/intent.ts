@@ -1,6 +1,20 @@
 import type { Sent } from './sent.js';
 import type { AccessExpectation, CredentialUse, Expectation, JobStatus } from './suite.js';
 
+/** A job made for the run, as it is known before an exchange. */
+export interface KnownJob {
+  readonly type: string;
+  readonly id: string;
+  /** The name that it was made with: no other has it. */
+  readonly name: string;
+  /** The furthest status that it was seen in; `undefined` while it was seen in none. */
+  readonly status?: JobStatus;
+  /** Whether an answer or a list has shown it. */
+  readonly isKnown: boolean;
+  /** Whether its file is deleted; `asked`: the deletion was accepted, and nothing has shown yet that it was carried out. */
+  readonly deletion: 'none' | 'asked' | 'done';
+}
+
 /** What a case meant to show: handed to the checks beside the trace. */
 export interface Intent {
   /** `suite/case`. */
@@ -20,10 +34,12 @@ export interface Intent {
   readonly access?: AccessExpectation;
   /** Texts of the request that are secrets, each with the shell's expression for it. */
   readonly written?: readonly WrittenSecret[];
-  /** Set where the exchange is about the job's file, which the document does not describe. */
-  readonly about?: 'file';
+  /** Set where the exchange is about what the document does not describe: a job's file, the list of jobs, or a change. */
+  readonly about?: 'file' | 'list' | 'change';
   /** What the request was made of; absent where no case sends it by itself. */
   readonly sent?: Sent;
+  /** The jobs made in the sequence so far. */
+  readonly made?: readonly KnownJob[];
 }
 
 /** A secret as it stands in a request, and how a shell writes it: `$API_KEY`. */

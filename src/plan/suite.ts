@@ -128,7 +128,7 @@ export interface TlsCase extends CaseBase {
 }
 
 /** What only a job made for the run can show: its life, or its file once it is done. */
-export interface SequenceCase extends CaseBase {
+export interface ScriptCase extends CaseBase {
   readonly kind: 'sequence';
   readonly script: 'life' | 'file';
 }
@@ -183,6 +183,38 @@ export interface AccessExpectation {
   readonly statuses: readonly number[];
   readonly doubted?: true;
 }
+
+/**
+ * What may be done with jobs made for the run. `newest` is the one made last, `earlier` the one before it; `fetch-file` and
+ * `delete-file` poll the newest to its end first. One that cannot be done as things stand is left out.
+ */
+export type Command =
+  | 'create'
+  | 'poll'
+  | 'poll-earlier'
+  | 'poll-unknown'
+  | 'poll-other-type'
+  | 'list'
+  | 'let-time-pass'
+  | 'fetch-file'
+  | 'delete-file';
+
+/** A statement about every order in which jobs are made, polled and deleted: each order is a sequence of exchanges. */
+export interface CommandsCase extends CaseBase {
+  readonly kind: 'sequence';
+  readonly script: 'commands';
+  /** What sequences are made of. */
+  readonly commands: readonly [Command, ...Command[]];
+  /** Sequences tried before any is drawn, most telling first. */
+  readonly first?: readonly (readonly Command[])[];
+  /** How many are drawn; each begins with `create`. */
+  readonly runs: number;
+  /** Commands of a sequence at most. */
+  readonly longest: number;
+}
+
+/** Sequences of exchanges about jobs made for the run. */
+export type SequenceCase = ScriptCase | CommandsCase;
 
 /** One thing to try. */
 export type Case = ExampleCase | PropertyCase | SequenceCase | TlsCase | AccessCase;

@@ -47,7 +47,7 @@ export interface ProofOptions {
  */
 export async function proveFault(fault: Fault, options: ProofOptions): Promise<FaultResult> {
   const begun = performance.now();
-  const mock = await startMock({ persona: 'page', faults: [fault.id], clock: clockFor(fault) });
+  const mock = await startMock({ persona: 'page', faults: [fault.id] });
   try {
     const narrow = fault.rate === undefined ? await lookFor(fault, mock, [fault.breaks], options) : undefined;
     const seen = narrow?.found === undefined ? await lookFor(fault, mock, [], options) : narrow;
@@ -104,7 +104,7 @@ function shows(occurrence: Occurrence, { breaks, check }: Fault): boolean {
 export async function proveOddity(oddity: Oddity, { seed }: ProofOptions): Promise<OddityResult> {
   const begun = performance.now();
   const { id, says } = oddity;
-  const mock = await startMock({ persona: 'page', oddities: [id], clock: clockFor(oddity) });
+  const mock = await startMock({ persona: 'page', oddities: [id] });
   try {
     const { findings, problems, exit } = await runForProof(mock, { seed, ...jobsFor(oddity) });
     const reported = [
@@ -118,12 +118,7 @@ export async function proveOddity(oddity: Oddity, { seed }: ProofOptions): Promi
   }
 }
 
-/** The file of a job is asked for where the run has made the job. */
-function jobsFor({ file }: Behaviour): { readonly jobs?: 'made' } {
-  return file === undefined ? {} : { jobs: 'made' };
-}
-
-/** Jobs that are made for a run come to their end by real time; those that rest need no clock. */
-function clockFor({ file }: Behaviour): 'real' | 'driven' {
-  return file === undefined ? 'driven' : 'real';
+/** Some show only on jobs that the run has made. */
+function jobsFor({ shownBy }: Behaviour): { readonly jobs?: 'made' } {
+  return shownBy === undefined ? {} : { jobs: 'made' };
 }

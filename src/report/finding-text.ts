@@ -42,6 +42,18 @@ export function casesOf({ cases }: Finding, most: number): string {
   return `${cases.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** What a sequence did and what came of it: `create 202 · delete file 200, 200, 300, 204 · poll 300`; nothing where there is none. */
+export function stepsOf({ steps = [] }: Finding): string | undefined {
+  const told: { readonly does: string; readonly came: string[] }[] = [];
+  for (const { does, exchange } of steps) {
+    const came = exchange.kind === 'http' && exchange.outcome.kind === 'answer' ? String(exchange.outcome.status) : 'no answer';
+    const last = told.at(-1);
+    if (last?.does === does) last.came.push(came);
+    else told.push({ does, came: [came] });
+  }
+  return told.length === 0 ? undefined : told.map(({ does, came }) => `${does} ${came.join(', ')}`).join(' · ');
+}
+
 /** Under which readings it would pass, each in words: `AMB-300 read as "303"`. */
 export function passesUnderOf(finding: Finding): readonly string[] {
   return finding.passesUnder.map((alternative) => alternative.split(' + ').map(readingInWords).join(' and '));

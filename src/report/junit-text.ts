@@ -2,7 +2,7 @@ import { printable, printableLines } from '../http/printable.js';
 import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
-import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from './finding-text.js';
+import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, stepsOf, whyOf } from './finding-text.js';
 import { failures, VERDICT_WORDS, warnings } from './sentences.js';
 
 /** What a testcase holds beside its properties; a pass holds nothing. */
@@ -68,12 +68,14 @@ export function failureText(findings: readonly Finding[], record: RunRecord, wit
   return texts.map((lines) => lines.flatMap(printableLines).join('\n')).join('\n\n');
 }
 
-function exchangesText({ before, exchange }: Finding): readonly string[] {
-  return [...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
+function exchangesText({ before, exchange, steps = [] }: Finding): readonly string[] {
+  const first = steps.slice(0, -1).flatMap((step) => [`step: ${step.does}`, ...exchangeLines(step.exchange)]);
+  return [...first, ...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
 }
 
 function findingText(finding: Finding, record: RunRecord): readonly string[] {
   const doubt = doubtOf(finding, record);
+  const steps = stepsOf(finding);
   return [
     `${printable(finding.title)} (${finding.count} of ${finding.of} exchanges)`,
     `finding   ${finding.id}, ${brokenOf(finding)}, check ${finding.check}`,
@@ -82,6 +84,7 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     `actual    ${finding.actual}${finding.nearest === undefined ? '' : ` (nearest: ${finding.nearest})`}`,
     ...markedLine(finding),
     ...(finding.trigger === undefined ? [] : [`when      ${finding.trigger}`]),
+    ...(steps === undefined ? [] : [`steps     ${steps}`]),
     `why       ${whyOf(finding)}`,
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
     `seen      ${seenOf(finding)}: ${casesOf(finding, WITH_EXCHANGE)}`,

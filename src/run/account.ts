@@ -17,6 +17,8 @@ export interface Account {
   add(observed: Observed, sample?: PlannedSample): void;
   /** Takes note of why something could not be judged, in a sentence. */
   leave(because: string): void;
+  /** Takes note of why nothing came of it, where nothing did. */
+  aside(because: string): void;
   conclude(): { readonly verdict: Verdict; readonly because?: string };
 }
 
@@ -38,6 +40,7 @@ export function createAccount(
   return {
     tally,
     leave,
+    aside: (because) => void asides.push(because),
     add: (observed, sample) => {
       tally.add(id, observed, sample);
       if (suite.fills === 'scopes') noteScopes(observed);

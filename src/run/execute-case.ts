@@ -6,7 +6,7 @@ import type { Bindings } from '../plan/needs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import { type IntendedRequest, type RequestContext, requestsOf } from '../plan/request.js';
 import type { Sample } from '../plan/samples.js';
-import type { AccessCase, Case, ExampleCase, FastCheck, JobStatus, PropertyCase, SequenceCase } from '../plan/suite.js';
+import type { AccessCase, Case, CommandsCase, ExampleCase, FastCheck, JobStatus, PropertyCase, ScriptCase } from '../plan/suite.js';
 import type { TlsExchange } from '../tls/table.js';
 import { type Account, createAccount } from './account.js';
 import { type Cut, cutText, SPENT } from './cut.js';
@@ -14,6 +14,7 @@ import { tryProperty } from './execute-property.js';
 import { selfOf } from './follow.js';
 import type { Observe, Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
+import type { Making } from './sequences/try-commands.js';
 import { createTally, type Tally } from './tally.js';
 import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
 
@@ -29,7 +30,9 @@ export interface Execution {
   /** The answer of a job made for this run that showed a status which no other job is known in. */
   readonly shown: (status: JobStatus, id: string | undefined) => HttpExchange | undefined;
   /** What jobs made for this run have shown, for a sequence. */
-  readonly sequence: (planned: PlannedCase, shape: SequenceCase) => readonly Sequence[];
+  readonly sequence: (planned: PlannedCase, shape: ScriptCase) => readonly Sequence[];
+  /** How further jobs are made; `undefined` where none may be. */
+  readonly making: Making | undefined;
   readonly probe: () => Promise<TlsExchange>;
   /** Makes the request of a case about access; absent where none is planned. */
   readonly access: ((planned: PlannedCase, shape: AccessCase) => Promise<IntendedRequest>) | undefined;
@@ -107,11 +110,18 @@ async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Exec
       if (execution.access !== undefined) account.add(await tryAccess(await execution.access(planned, shape), execution));
       return undefined;
     case 'sequence':
+      if (shape.script === 'commands') return tryOrders(planned, shape, execution, account);
       for (const { exchanges, intents } of execution.sequence(planned, shape)) account.add(execution.observe(exchanges, intents));
       return undefined;
     case 'property':
       return tryProperty(planned, shape, execution, { account, send: (input) => tryOnce(planned, shape, bindings, execution, input) });
   }
+}
+
+async function tryOrders(planned: PlannedCase, shape: CommandsCase, execution: Execution, account: Account): Promise<Cut | undefined> {
+  if (execution.making === undefined) return undefined;
+  const { tryCommands } = await import('./sequences/try-commands.js'); // few runs may make jobs
+  return tryCommands(planned, shape, execution, account);
 }
 
 /** A status that does not last was shown by a job made for this run, when it was polled: that answer is judged, none is asked for. */

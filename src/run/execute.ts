@@ -15,7 +15,9 @@ import type { RunOptions } from './options.js';
 import { probeOptions, probeTarget } from './probe-target.js';
 import { caseResult } from './results.js';
 import { type ScopeWatch, watchScopes } from './scopes/watch.js';
-import { sequencesOf, shownOf } from './sequences.js';
+import { sequencesOf, shownOf } from './sequences/lives.js';
+import type { Making } from './sequences/try-commands.js';
+import type { CreationOptions } from './supply/create-jobs.js';
 import type { Gathered } from './supply/supply.js';
 import type { Target } from './target.js';
 import type { Tokens } from './tokens/credentials.js';
@@ -99,6 +101,7 @@ function watchAnswers({ laws, otherProfile }: Work) {
   const other = otherProfile === undefined ? undefined : watchProfile(otherProfile.name, otherProfile.laws, laws);
   const note: Execution['note'] = (observed) => {
     for (const [exchange, intent] of exchangesOf(observed)) {
+      if (intent.about !== undefined) continue; // the document says nothing of it
       readings.note(exchange, intent);
       drift.note(exchange, intent);
     }
@@ -130,6 +133,7 @@ function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Exe
     shown: (status, id) => (made === undefined ? undefined : shownOf(made.provision, status, id)),
     sequence: (one, shape) => (made === undefined ? [] : sequencesOf(one, shape, made.type, made.provision)),
     access: work.access,
+    making: made === undefined ? undefined : makingOf(made.making, work, told),
     probe: () => probeTarget(target, probeOptions(planned, work)),
     fastCheck: () => import('fast-check'),
     isKnown: (parameter, value) => known[parameter].has(value.toLowerCase()),
@@ -138,6 +142,10 @@ function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Exe
     inputsOf: ({ id, case: shape }) => ({ of: inputsOf(shape, options.effort), allowed: allotted.get(id) ?? 0 }),
     concurrency: options.concurrency,
   };
+}
+
+function makingOf(making: CreationOptions, { supplies }: Work, { stopped }: Pick<Execution, 'stopped'>): Making {
+  return { options: { ...making, stopped: () => stopped('sequence') !== undefined }, types: supplies.types };
 }
 
 /** Tells of each selected case as it ends, with how far the run is. */

@@ -58,7 +58,7 @@ function distinct(sightings: Iterable<Sighting>): Iterable<Sighting> {
 }
 
 /** The finding that sightings of one defect make. */
-export function findingOf({ occurrence, count, cases, trigger, flaky }: Sighting, tally: Tally, context: FindingContext): Finding {
+export function findingOf({ occurrence, count, cases, trigger, flaky, steps }: Sighting, tally: Tally, context: FindingContext): Finding {
   const { identity, deviation, judgement, also, ambiguity } = occurrence;
   const { law, requirements } = context;
   const requirement = requirements.get(identity.requirement);
@@ -66,7 +66,7 @@ export function findingOf({ occurrence, count, cases, trigger, flaky }: Sighting
   // A requirement names the node that promises it; the schema of the whole body says less.
   const at = deviation.kind === 'schema' ? (requirement?.at ?? deviation.at) : (deviation.at ?? requirement?.at);
   const position = at === undefined ? undefined : positionOf(law.document.positions, at);
-  const before = judgement.trace.length > 1 ? judgement.trace[0] : undefined;
+  const before = steps === undefined && judgement.trace.length > 1 ? judgement.trace[0] : undefined;
   const status =
     'status' in deviation.place && deviation.place.status !== undefined && deviation.place.in !== 'status'
       ? `${deviation.place.status}: `
@@ -96,10 +96,20 @@ export function findingOf({ occurrence, count, cases, trigger, flaky }: Sighting
     ...(flaky === undefined ? {} : { flaky }),
     why: { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) },
     exchange: recordExchange(exchange, context.redactor),
+    ...(steps === undefined ? {} : { steps: recordSteps(steps, context.redactor) }),
     ...(before === undefined ? {} : { before: recordExchange(before, context.redactor) }),
-    ...(exchange.kind === 'http' ? { curl: curlOf(exchange.request, judgement.intent, context) } : {}),
+    // The last request of a sequence shows nothing by itself: its job is gone.
+    ...(exchange.kind === 'http' && steps === undefined ? { curl: curlOf(exchange.request, judgement.intent, context) } : {}),
     ...(again === undefined ? {} : { again }),
   };
+}
+
+/** Steps of a long wait are alike: the first and the last ones tell it. */
+const MOST_STEPS = 24;
+
+function recordSteps(steps: NonNullable<Sighting['steps']>, redactor: Redactor): NonNullable<Finding['steps']> {
+  const told = steps.length <= MOST_STEPS ? steps : [...steps.slice(0, MOST_STEPS / 2), ...steps.slice(-MOST_STEPS / 2)];
+  return told.map(({ does, exchange }) => ({ does, exchange: recordExchange(exchange, redactor) }));
 }
 
 function curlOf(

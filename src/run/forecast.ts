@@ -1,5 +1,5 @@
 import type { Requirement } from '../document/registers.js';
-import { allotInputs, type Effort } from '../plan/effort.js';
+import { allotInputs, type Effort, inputsOf } from '../plan/effort.js';
 import { firstInputs } from '../plan/first-inputs.js';
 import type { PlannedCase } from '../plan/plan.js';
 import type { ExampleCase, PropertyCase } from '../plan/suite.js';
@@ -14,7 +14,7 @@ export interface Forecast {
   readonly requests: Readonly<Record<string, number>>;
   /** The same in all at each effort, without a budget of cases. */
   readonly efforts: Readonly<Record<Effort, number>>;
-  /** Jobs that would be created. */
+  /** Jobs that would be created at most. */
   readonly jobs: number;
   readonly needs: readonly NeedResult[];
 }
@@ -37,6 +37,8 @@ const JOBS_OF_A_LIFE = 2;
 export interface ForecastOptions {
   readonly needs: readonly NeedResult[];
   readonly creates: 'jobs' | 'nothing';
+  /** Jobs that a run on the target may make. */
+  readonly mostJobs: number;
   readonly effort: Effort;
   /** The budget of cases, where there is one. */
   readonly most?: number | undefined;
@@ -50,7 +52,7 @@ export function forecast(requirements: readonly Requirement[], planned: readonly
     give: fewest(rows),
     requests: requestsOf(planned, options),
     efforts: effortsOf(planned),
-    jobs: options.creates === 'jobs' ? JOBS_OF_A_LIFE : 0,
+    jobs: options.creates === 'jobs' ? jobsOf(planned, options) : 0,
     needs: options.needs,
   };
 }
@@ -92,6 +94,14 @@ function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<Fore
     for (const method of methods) counts[method] = (counts[method] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Those that show a life, and one for each command of each sequence. */
+function jobsOf(planned: readonly PlannedCase[], { effort, mostJobs }: ForecastOptions): number {
+  const ofSequences = planned.map(({ case: shape }) =>
+    shape.kind === 'sequence' && shape.script === 'commands' ? inputsOf(shape, effort) * (shape.longest + 1) : 0,
+  );
+  return Math.min(mostJobs, JOBS_OF_A_LIFE + ofSequences.reduce((sum, jobs) => sum + jobs, 0));
 }
 
 function effortsOf(planned: readonly PlannedCase[]): Forecast['efforts'] {

@@ -20,6 +20,9 @@ export function maskFinding(finding: Finding, { listed }: Kept): Finding {
   return {
     ...finding,
     exchange: maskExchange(finding.exchange, kept),
+    ...(finding.steps === undefined
+      ? {}
+      : { steps: finding.steps.map(({ does, exchange }) => ({ does, exchange: maskExchange(exchange, kept) })) }),
     ...(finding.before === undefined ? {} : { before: maskExchange(finding.before, kept) }),
   };
 }

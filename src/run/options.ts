@@ -55,7 +55,11 @@ export interface UrlTarget extends TlsIdentity {
   /** Where it was said: `--base-url`. */
   readonly from: string;
   /** Set where the built-in reference server was started for this run. */
-  readonly embedded?: { readonly persona: EmbeddedPersona };
+  readonly embedded?: {
+    readonly persona: EmbeddedPersona;
+    /** Moves the clock of its jobs on by so many milliseconds. */
+    readonly advance?: (milliseconds: number) => Promise<void>;
+  };
 }
 
 /** Whom the built-in reference server behaves as: a profile, or production. */

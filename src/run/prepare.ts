@@ -5,8 +5,9 @@ import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { IntendedRequest } from '../plan/request.js';
 import type { AccessCase, Suite } from '../plan/suite.js';
-import { LIVE_BUDGET, pause } from './budget.js';
+import { LIVE_BUDGET } from './budget.js';
 import type { CaseOutcome } from './execute-case.js';
+import { type JobTime, jobTimeOf } from './job-time.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { Finding, NeedResult, ScopeMatrix } from './record.js';
@@ -46,6 +47,7 @@ interface Opened {
   readonly obtained: Tokens;
   readonly traffic: Traffic;
   readonly ledger: Ledger;
+  readonly time: JobTime;
   /** Deletes the files of the jobs that were made. */
   readonly removeMade: () => Promise<void>;
   /** Removes what was made, and ends all connections. */
@@ -53,7 +55,7 @@ interface Opened {
 }
 
 /** All that stands before the first judged request. */
-export interface Preparation extends Opened {
+export interface Preparation extends Omit<Opened, 'time'> {
   readonly supplies: Supplies;
   readonly needs: readonly NeedResult[];
   readonly made: Gathered['made'];
@@ -107,13 +109,14 @@ async function open(options: TargetedRunOptions, { spec, suites, signal, ledgerF
     isLive,
     signal,
   });
+  const time = jobTimeOf(options.target);
   const removeMade = (): Promise<void> =>
-    cleanUp({ origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause });
+    cleanUp({ origin, writer: tokens.writer ?? tokens.reader ?? '', send: traffic.send, ledger, pause: time.pause });
   const close = async (): Promise<void> => {
     await removeMade();
     await traffic.close();
   };
-  return { laws, target, isLive, reached, unreachable: unreachableOf(reached), obtained, traffic, ledger, removeMade, close };
+  return { laws, target, isLive, reached, unreachable: unreachableOf(reached), obtained, traffic, ledger, time, removeMade, close };
 }
 
 async function reachWithTokens(options: TargetedRunOptions, suites: readonly Suite[]): Promise<[Reachability, Tokens]> {
@@ -139,7 +142,7 @@ export function unreachableOf(reached: Reachability): Opened['unreachable'] {
 
 /** Gathers what the cases need, and plans them as the target permits it. */
 async function planOn(
-  { laws, target, isLive, unreachable, obtained, traffic, ledger }: Opened,
+  { laws, target, isLive, unreachable, obtained, traffic, ledger, time }: Opened,
   options: TargetedRunOptions,
   { suites, signal }: PreparationParts,
 ): Promise<Omit<Preparation, keyof Opened>> {
@@ -151,7 +154,7 @@ async function planOn(
     supplies: met,
     needs,
     made,
-  } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, ledger, send, stopped });
+  } = await gatherSupplies({ options, suites, tokens, law: laws.profile, target, isLive, ledger, time, send, stopped });
   const supplies = { ...met, gaps };
   const lost = traffic.lost();
   const rules = { options, target, isLive, now: new Date(), ...(lost === undefined ? {} : { lost }) };

@@ -263,6 +263,8 @@ export interface Finding {
   readonly why: { readonly source: string; readonly position?: string };
   /** The smallest exchange that shows it. */
   readonly exchange: RecordedExchange;
+  /** The sequence that shows it, where only an order of commands does: what was done, and its exchanges; the last is `exchange`. */
+  readonly steps?: readonly { readonly does: string; readonly exchange: RecordedExchange }[];
   /** The exchange before it, for findings about two answers. */
   readonly before?: RecordedExchange;
   /** A curl line that works when pasted; absent where none can show it. */

@@ -14,6 +14,8 @@ export interface Sighting {
   /** The feature of the smallest input, once shrunk. */
   readonly trigger?: string;
   readonly flaky?: { readonly seen: number; readonly of: number };
+  /** The smallest sequence that showed it, where only sequences have: what was done, and the exchange of it. */
+  readonly steps?: readonly { readonly does: string; readonly exchange: Exchange }[];
 }
 
 /** What a run has seen so far. Bounded by requirements, checks and distinct defects, not by exchanges. */
@@ -142,10 +144,15 @@ function seen(before: Sighting | undefined, occurrence: Occurrence, caseId: stri
 export function together(before: Sighting | undefined, after: Sighting): Sighting {
   if (before === undefined) return after;
   const counted = { count: before.count + after.count, cases: new Set([...before.cases, ...after.cases]) };
-  const plainer = before.sample !== undefined && after.sample === undefined;
-  const heavier = before.sample === undefined && after.sample !== undefined;
+  const plainer = !isPlain(before) && isPlain(after);
+  const heavier = isPlain(before) && !isPlain(after);
   const better = plainer || (!heavier && sizeOf(after.occurrence) < sizeOf(before.occurrence));
   return better ? { ...after, ...counted } : { ...before, ...counted };
+}
+
+/** Whether a plain case has shown it: no input and no order of its own. */
+function isPlain({ sample, steps }: Sighting): boolean {
+  return sample === undefined && steps === undefined;
 }
 
 function sizeOf({ judgement: { exchange } }: Occurrence): number {

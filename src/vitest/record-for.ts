@@ -31,7 +31,7 @@ export async function recordFor(suite: Suite, { config }: SuiteOptions): Promise
   const { target, ...told } = { ...options, select: { suites: [], requirements: [] } };
   const parts = { spec, suites: [suite] };
   if (target.kind === 'url') return run({ ...told, target }, parts);
-  const mock = await startMock({ persona: target.persona, clock: 'real' });
+  const mock = await startMock({ persona: target.persona });
   try {
     return await run(aimAt(mock, { ...told, target }, target.persona), parts);
   } finally {

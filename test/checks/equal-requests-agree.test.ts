@@ -35,6 +35,11 @@ describe('equal-requests-agree', () => {
     expect(judge(equalRequestsAgree, twice(one, two))).toMatchObject({ deviations: [{ actual }] });
   });
 
+  it('does not speak of requests that may change something: each makes a job of its own', () => {
+    const made = (id: string) => ({ method: 'POST', status: 202, body: job({ id }) });
+    expect(judge(equalRequestsAgree, twice(made('1'), made('2'))).kind).toBe('not-applicable');
+  });
+
   it.each([
     ['equal answers', {}, {}],
     ['members in another order', { body: { job: { id: '1', name: '2' } } }, { body: { job: { name: '2', id: '1' } } }],

@@ -74,7 +74,10 @@ describe('status-fits-the-job', () => {
   });
 
   it('leaves a job that is known to be DONE and is served with 200 to the check of the status', () => {
-    expect(judge(statusFitsTheJob, answer('DONE'), known('DONE'))).toMatchObject({ deviations: [] });
+    const expect300 = { intent: { ...known('DONE').intent, expect: { status: [300] } } };
+    expect(judge(statusFitsTheJob, answer('DONE'), expect300)).toMatchObject({ deviations: [] });
+    const either = { intent: { job: 'DONE', expect: { status: [200, 300] } } } as const;
+    expect(judge(statusFitsTheJob, answer('DONE'), either)).toMatchObject({ deviations: [{ requirement: 'R-300' }] });
   });
 
   it.each(['RUNNING', '', ' DONE', '__proto__', 'DONE\u0000', '\ud800', 7, null, ['DONE'], { toString: 'DONE' }])(

@@ -44,7 +44,9 @@ export interface Told {
 export const WAIVED = { waive: { 'R-403': { reason: 'there is one client only', until: '2999-01-01' } } };
 
 /** Starts the persona of production in a worker of this process. */
-export async function startLive(options: { readonly tokenTtl?: number; readonly faults?: readonly string[] } = {}): Promise<LiveTarget> {
+export async function startLive(
+  options: { readonly tokenTtl?: number; readonly faults?: readonly string[]; readonly clock?: 'driven' } = {},
+): Promise<LiveTarget> {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-live-'));
   const log = join(folder, 'requests.log');
   const mock = await startMock({ persona: 'talkdesk', clock: 'real', logRequests: log, ...options });

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Behaviour } from '../../src/mock/behaviour.js';
 import { FAULTS } from '../../src/mock/faults/all.js';
 import { ODDITIES } from '../../src/mock/oddities/all.js';
 import type { RunRecord } from '../../src/run/record.js';
 import { runAgainstMock, said } from '../support/run.js';
 
-/** Seen only on a job that is made for the run. */
-const NEEDS_A_JOB = new Set(['file-can-be-accessed']);
-
-const allowFor = (check: string) => (NEEDS_A_JOB.has(check) ? (['create-jobs'] as const) : []);
+const allowFor = ({ shownBy }: Behaviour) => (shownBy === undefined ? [] : (['create-jobs'] as const));
 
 /** Those that show by chance are for `conformance prove`, which weighs how often they could have shown. */
 const ALWAYS_SHOWN = FAULTS.filter(({ rate }) => rate === undefined);
@@ -17,7 +15,7 @@ describe('the suites find each fault of the reference server', () => {
     const isFound = ({ findings }: RunRecord): boolean =>
       findings.some(({ check, requirement, also }) => check === fault.check && [requirement, ...also].includes(fault.breaks));
     const runWith = (requirements: readonly string[]): Promise<RunRecord> =>
-      runAgainstMock({ faults: [id], allow: allowFor(fault.check), select: { suites: [], requirements } });
+      runAgainstMock({ faults: [id], allow: allowFor(fault), select: { suites: [], requirements } });
     // The cases that exercise what it breaks show most faults; where they do not, all cases together must.
     const few = await runWith([fault.breaks]);
     const record = isFound(few) ? few : await runWith([]);
@@ -26,8 +24,8 @@ describe('the suites find each fault of the reference server', () => {
 });
 
 describe('the suites report no permitted oddity', () => {
-  it.concurrent.each(ODDITIES.map((oddity) => [oddity.id, oddity] as const))('%s', async (id, { check }) => {
-    const record = await runAgainstMock({ oddities: [id], allow: allowFor(check) });
+  it.concurrent.each(ODDITIES.map((oddity) => [oddity.id, oddity] as const))('%s', async (id, oddity) => {
+    const record = await runAgainstMock({ oddities: [id], allow: allowFor(oddity) });
     expect(said(record)).toEqual([]);
     expect(record.problems).toEqual([]);
     expect(record.exit).toBe(0);

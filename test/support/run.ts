@@ -1,6 +1,6 @@
 import { builtinSpec, builtinSuites } from '../../src/cli/builtin.js';
 import { aimAt } from '../../src/cli/embedded.js';
-import type { ProfileName } from '../../src/document/registers.js';
+import type { PersonaName } from '../../src/mock/persona.js';
 import { startMock } from '../../src/mock/start.js';
 import { DEFAULT_MUST_EXERCISE, type RunOptions } from '../../src/run/options.js';
 import type { RunRecord } from '../../src/run/record.js';
@@ -8,7 +8,7 @@ import { run, type TargetedRunOptions } from '../../src/run/run.js';
 
 /** What a test changes of a run; all else is as `conformance run` has it. */
 export interface RunChanges extends Partial<Omit<RunOptions, 'target'>> {
-  readonly persona?: ProfileName;
+  readonly persona?: PersonaName;
   /** Readings that the reference server shows instead of its persona's. */
   readonly shows?: Readonly<Record<string, string>>;
   readonly faults?: readonly string[];
@@ -44,9 +44,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
 export async function runAgainstMock({ persona, shows, faults, oddities, ...changes }: RunChanges = {}): Promise<RunRecord> {
   const options = runOptions(changes);
   const behaves = persona ?? options.profile;
-  // Jobs that are made for a run come to their end by real time; those that rest need no clock.
-  const clock = options.allow.includes('create-jobs') ? 'real' : 'driven';
-  const mock = await startMock({ persona: behaves, readings: shows ?? {}, faults: faults ?? [], oddities: oddities ?? [], clock });
+  const mock = await startMock({ persona: behaves, readings: shows ?? {}, faults: faults ?? [], oddities: oddities ?? [] });
   try {
     return await runAgainst(aimAt(mock, options, behaves));
   } finally {

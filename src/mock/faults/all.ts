@@ -37,9 +37,12 @@ import { connectionDropped } from './connection-dropped.js';
 import { contentLengthMalformed } from './content-length-malformed.js';
 import { contentTypeMissing } from './content-type-missing.js';
 import { contentTypeTwice } from './content-type-twice.js';
+import { createdJobNotFound } from './created-job-not-found.js';
 import { createdWithLocation } from './created-with-location.js';
 import { deleteAnswers204 } from './delete-answers-204.js';
 import { deletedAnswers410 } from './deleted-answers-410.js';
+import { deletedJobComesBack } from './deleted-job-comes-back.js';
+import { deletionTakesAnother } from './deletion-takes-another.js';
 import { digitsAsIdAnswer500 } from './digits-as-id-answer-500.js';
 import { doneAnswers200 } from './done-answers-200.js';
 import { doneAnswers302 } from './done-answers-302.js';
@@ -83,9 +86,12 @@ import { idOfAnotherJob } from './id-of-another-job.js';
 import { jobAsText } from './job-as-text.js';
 import { jobIsArray } from './job-is-array.js';
 import { jobIsNull } from './job-is-null.js';
+import { jobUnderEveryType } from './job-under-every-type.js';
 import { jsonAsIdAnswers500 } from './json-as-id-answers-500.js';
 import { largeNumberAsIdAnswers500 } from './large-number-as-id-answers-500.js';
 import { leadingDashInIdAnswers500 } from './leading-dash-in-id-answers-500.js';
+import { listLagsBehind } from './list-lags-behind.js';
+import { listSendsJobsBack } from './list-sends-jobs-back.js';
 import { locationDropped } from './location-dropped.js';
 import { locationMalformed } from './location-malformed.js';
 import { locationOverHttp } from './location-over-http.js';
@@ -105,6 +111,7 @@ import { malformedTokenAnswers400 } from './malformed-token-answers-400.js';
 import { markupInIdAnswers500 } from './markup-in-id-answers-500.js';
 import { nameChanges } from './name-changes.js';
 import { nameIsNumber } from './name-is-number.js';
+import { newJobHidesTheOthers } from './new-job-hides-the-others.js';
 import { noScopeAccepted } from './no-scope-accepted.js';
 import { noTokenAnswers403 } from './no-token-answers-403.js';
 import { nonAsciiHeaderAnswers500 } from './non-ascii-header-answers-500.js';
@@ -199,6 +206,9 @@ export const FAULTS: readonly Fault[] = [
   doneAnswers404,
   failedAnswers404,
   deletedAnswers410,
+  deletedJobComesBack,
+  newJobHidesTheOthers,
+  createdJobNotFound,
   unknownTypeAnswers404,
   unknownIdAnswersAnotherJob,
   queryOverridesId,
@@ -342,6 +352,7 @@ export const FAULTS: readonly Fault[] = [
   idCompleted,
   blanksAroundIdCut,
   typeIgnored,
+  jobUnderEveryType,
   selfLinkToAnotherJob,
   filesLinkToAnotherJob,
   timezoneOffset,
@@ -350,6 +361,7 @@ export const FAULTS: readonly Fault[] = [
   processingRedirects,
   failedShownAsCreated,
   redirectBodySaysProcessing,
+  listSendsJobsBack,
   tokenIgnored,
   anyTokenAccepted,
   expiredTokenAccepted,
@@ -382,6 +394,8 @@ export const FAULTS: readonly Fault[] = [
   refusalIsRemembered,
   unknownIdIsRemembered,
   statusGoesBack,
+  deletionTakesAnother,
+  listLagsBehind,
   fileAnswers404,
   tls10Offered,
   tls11Offered,

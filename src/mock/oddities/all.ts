@@ -14,6 +14,7 @@ import { compressedWhenAsked } from './compressed-when-asked.js';
 import { connectionClosed } from './connection-closed.js';
 import { contentLocation } from './content-location.js';
 import { deletedAnswers404 } from './deleted-answers-404.js';
+import { deletionTakesTime } from './deletion-takes-time.js';
 import { descriptionAbsent } from './description-absent.js';
 import { doneStatusAbsent } from './done-status-absent.js';
 import { earlyHints } from './early-hints.js';
@@ -30,6 +31,7 @@ import { headersInLowerCase } from './headers-in-lower-case.js';
 import { headersReversed } from './headers-reversed.js';
 import { hrefsAbsent } from './hrefs-absent.js';
 import { http2Offered } from './http2-offered.js';
+import { idsOfEachType } from './ids-of-each-type.js';
 import { jobAbsent } from './job-absent.js';
 import { jobIdAbsent } from './job-id-absent.js';
 import { jobMembersAbsent } from './job-members-absent.js';
@@ -40,6 +42,7 @@ import { jsonSpreadOut } from './json-spread-out.js';
 import { linksAbsent } from './links-absent.js';
 import { linksAbsolute } from './links-absolute.js';
 import { linksRelative } from './links-relative.js';
+import { listedLate } from './listed-late.js';
 import { locationAbsolute } from './location-absolute.js';
 import { locationRelative } from './location-relative.js';
 import { locationWithQuery } from './location-with-query.js';
@@ -113,6 +116,7 @@ export const ODDITIES: readonly Oddity[] = [
   locationWithQuery,
   contentLocation,
   jobIdAbsent,
+  idsOfEachType,
   linksAbsolute,
   linksRelative,
   timezoneAlias,
@@ -139,5 +143,7 @@ export const ODDITIES: readonly Oddity[] = [
   tls13Only,
   certificateManyNames,
   jobMovesOn,
+  deletionTakesTime,
+  listedLate,
   fileServedDirectly,
 ];

@@ -1,5 +1,5 @@
 import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
-import { againOf, brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, whyOf } from '../finding-text.js';
+import { againOf, brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, stepsOf, whyOf } from '../finding-text.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { badge, command, facts, links, SIGNS } from './parts.js';
@@ -54,6 +54,7 @@ function reasons(finding: Finding, record: RunRecord): Html {
     ['Doubt', doubtOf(finding, record)],
     ['Seen', html`${seenOf(finding)} · ${calledOf(finding, '→')}${casesOf(finding, record)}`],
     ['When', finding.trigger],
+    ['Steps', stepsOf(finding)],
     ['Passes under', passes.length === 0 ? undefined : joined(passes, html`<br>`)],
     ['Check', html`<code>${finding.check}</code>`],
   ]);
@@ -75,7 +76,11 @@ function casesOf({ cases }: Finding, record: RunRecord): Html {
   return html`<details class="fold"><summary>its cases</summary><ul class="plain">${items}</ul></details>`;
 }
 
-function evidence({ before, exchange, place }: Finding): Html {
+function evidence({ before, exchange, place, steps = [] }: Finding): Html {
+  if (steps.length > 1) {
+    const first = steps.slice(0, -1).map((step) => html`<p class="step">${step.does}</p>${exchangeView(step.exchange)}`);
+    return html`${exchangeView(exchange, place)}<details class="fold"><summary>the exchanges before it, in order</summary>${first}</details>`;
+  }
   if (before === undefined) return exchangeView(exchange, place);
   return html`<p class="step">First</p>${exchangeView(before)}<p class="step">Then</p>${exchangeView(exchange, place)}`;
 }

@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
 import { capped } from '../figures.js';
-import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, whyOf } from '../finding-text.js';
+import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, stepsOf, whyOf } from '../finding-text.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
 
@@ -18,6 +18,7 @@ const LABEL = 14;
 /** A finding in full. */
 export function findingLines(finding: Finding, record: RunRecord, voice: Voice): readonly string[] {
   const doubt = doubtOf(finding, record);
+  const steps = stepsOf(finding);
   return [
     ...headLines(finding, voice),
     ...wrap(voice.text(capped(finding.title, LONGEST_VALUE)), voice.columns - 2).map((line) => `  ${voice.paint('strong', line)}`),
@@ -25,6 +26,7 @@ export function findingLines(finding: Finding, record: RunRecord, voice: Voice):
     ...actualLines(finding, voice),
     ...evidenceLines(finding, voice),
     ...(finding.trigger === undefined ? [] : row('when', finding.trigger, voice)),
+    ...(steps === undefined ? [] : row('steps', steps, voice)),
     ...row('why', whyOf(finding), voice),
     ...(doubt === undefined ? [] : row('doubt', doubt, voice)),
     ...row('seen', [seenOf(finding), casesOf(finding, NAMED_CASES)].filter(Boolean).join(': '), voice),

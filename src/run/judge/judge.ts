@@ -32,6 +32,11 @@ function judgeBy(checks: readonly Check[], trace: Trace, intent: Intent, law: La
   if (exchange === undefined) return [];
   const status = answerOf([exchange])?.status;
   const odd = intent.expect.status === 'edge' || (status !== undefined && isPermitted(status, intent));
-  const asked = checks.filter(({ about, edge }) => (about === 'any' || about === intent.about) && (!odd || edge === 'judged'));
+  const asked = checks.filter((check) => speaksOf(check, intent) && (!odd || check.edge === 'judged'));
   return asked.map((check) => ({ check, ruling: check.judge(trace, law, intent), trace, intent, exchange }));
+}
+
+/** The document does not describe lists and changes: of those a check is asked that names them. */
+function speaksOf({ about }: Check, intent: Intent): boolean {
+  return about === intent.about || (about === 'any' && (intent.about === undefined || intent.about === 'file'));
 }

@@ -5,11 +5,24 @@ import type { HttpExchange, WireRequest } from '../../http/exchange.js';
 import { encodeSegment } from '../../plan/inputs.js';
 import type { Ledger } from './ledger.js';
 
-/** Jobs that a run makes at most, and that are alive at once: an account has a quota of its own. */
-const MOST_JOBS = 6;
-const MOST_ALIVE = 2;
-/** Milliseconds between two polls, and that a job is polled for at most. */
-const POLL_PAUSE = 400;
+/** Jobs that a run makes at most, and whose files are there at once. */
+export interface JobLimits {
+  readonly jobs: number;
+  readonly alive: number;
+}
+
+/** On a live target, whose accounts have a quota, and on one that is there for tests. */
+const LIVE_LIMITS: JobLimits = { jobs: 6, alive: 2 };
+const TEST_LIMITS: JobLimits = { jobs: 500, alive: 4 };
+
+/** How many jobs may be made on a target. */
+export function limitsOf({ isLive }: { readonly isLive: boolean }): JobLimits {
+  return isLive ? LIVE_LIMITS : TEST_LIMITS;
+}
+
+/** Milliseconds between two polls. */
+export const POLL_PAUSE = 400;
+/** Milliseconds that a job is polled for at most. */
 const LONGEST_POLL = 60_000;
 
 /** What jobs are made with. */
@@ -25,6 +38,7 @@ export interface CreationOptions {
   readonly writer: string;
   readonly reader: string;
   readonly ledger: Ledger;
+  readonly limits: JobLimits;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
@@ -43,43 +57,42 @@ export interface MadeJob {
 /** A made job, or why there is none. */
 export type Creation = { readonly kind: 'made'; readonly job: MadeJob } | { readonly kind: 'refused'; readonly because: string };
 
+/** A job that was asked for: its id and name, or why there is none; with the exchange, where one was made. */
+export type Requested =
+  | { readonly kind: 'made'; readonly id: string; readonly name: string; readonly exchange: HttpExchange }
+  | { readonly kind: 'refused'; readonly because: string; readonly exchange?: HttpExchange };
+
 /** Makes a job over one minute of the past, and polls it until it has settled. Gives up where the service or a limit says no. */
 export async function makeJob(options: CreationOptions): Promise<Creation> {
-  const { ledger, template, prefix, type } = options;
-  if (ledger.entries.length >= MOST_JOBS) return { kind: 'refused', because: `a run makes ${MOST_JOBS} jobs at most` };
-  if (ledger.entries.filter(({ state }) => state === 'alive').length >= MOST_ALIVE)
-    return { kind: 'refused', because: `${MOST_ALIVE} jobs of this run are alive` };
-  const { outcome } = await options.send(creation(options));
-  if (outcome.kind === 'broken') return { kind: 'refused', because: outcome.says };
+  const asked = await requestJob(options);
+  return asked.kind === 'refused' ? asked : { kind: 'made', job: await pollToEnd(asked.id, options) };
+}
+
+/** Makes a job over one minute of the past, under a name that no other has. */
+export async function requestJob(options: CreationOptions): Promise<Requested> {
+  const { ledger, template, prefix, type, runId } = options;
+  const because = overLimit(options);
+  if (because !== undefined) return { kind: 'refused', because };
+  const name = `conformance-${runId}-${ledger.entries.length + 1}`;
+  const exchange = await options.send(creation(name, options));
+  const { outcome } = exchange;
+  if (outcome.kind === 'broken') return { kind: 'refused', because: outcome.says, exchange };
   const body = bodyValue(outcome);
   const id = valueAt(body, '/job/id') ?? valueAt(body, '/id');
-  if (outcome.status < 200 || outcome.status >= 300 || typeof id !== 'string') return { kind: 'refused', because: refusal(outcome.status) };
+  if (outcome.status < 200 || outcome.status >= 300 || typeof id !== 'string')
+    return { kind: 'refused', because: refusal(outcome.status), exchange };
   ledger.add({ type, id, file: `${prefix}${path(template, type, id).replace('/jobs/', '/files/')}` });
-  return { kind: 'made', job: await pollToEnd(id, options) };
+  return { kind: 'made', id, name, exchange };
 }
 
-/** What came of deleting a file; `not-ready`: its job has not come to its end. */
-export type Deletion = 'removed' | 'not-ready' | 'left';
-
-/** Deletes the file of a job that this run made. */
-export async function deleteFile(
-  { id, file }: { readonly id: string; readonly file: string },
-  options: Pick<CreationOptions, 'origin' | 'writer' | 'send' | 'ledger'>,
-): Promise<Deletion> {
-  const { outcome } = await options.send({
-    method: 'DELETE',
-    origin: options.origin,
-    path: file,
-    headers: [['authorization', `Bearer ${options.writer}`]],
-  });
-  const gone = outcome.kind === 'answer' && ((outcome.status >= 200 && outcome.status < 300) || outcome.status === 404);
-  const because = outcome.kind === 'answer' ? `DELETE of its file answered ${outcome.status}` : outcome.says;
-  options.ledger.settle(id, gone ? { state: 'removed' } : { state: 'left', because });
-  if (gone) return 'removed';
-  return outcome.kind === 'answer' && outcome.status === 409 ? 'not-ready' : 'left';
+/** Why no further job may be made; `undefined` where one may. */
+export function overLimit({ ledger, limits }: Pick<CreationOptions, 'ledger' | 'limits'>): string | undefined {
+  if (ledger.entries.length >= limits.jobs) return `a run makes ${limits.jobs} jobs at most`;
+  const alive = ledger.entries.filter(({ state }) => state === 'alive').length;
+  return alive >= limits.alive ? `${limits.alive} jobs of this run are alive` : undefined;
 }
 
-function creation({ origin, prefix, template, type, runId, writer, now }: CreationOptions): WireRequest {
+function creation(name: string, { origin, prefix, template, type, writer, now }: CreationOptions): WireRequest {
   const from = new Date(now() - 3_600_000).toISOString().slice(0, 16);
   const to = new Date(now() - 3_540_000).toISOString().slice(0, 16);
   return {
@@ -92,7 +105,7 @@ function creation({ origin, prefix, template, type, runId, writer, now }: Creati
       ['content-type', 'application/json'],
     ],
     body: JSON.stringify({
-      name: `conformance-${runId}`,
+      name,
       timezone: 'UTC',
       format: 'csv',
       timespan: { from: `${from}:00`, to: `${to}:00` },
@@ -125,7 +138,8 @@ async function pollToEnd(id: string, options: CreationOptions): Promise<MadeJob>
   return { id, status, polls };
 }
 
-function isSettled(status: string | undefined): boolean {
+/** Whether a job in a status, in capitals, changes no more by itself. */
+export function isSettled(status: string | undefined): boolean {
   return status === 'DONE' || status === 'FAILED' || status === 'DELETED' || status === 'CANCELED';
 }
 

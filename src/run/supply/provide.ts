@@ -1,7 +1,8 @@
 import { shownStatus } from '../../checks/life-cycle.js';
 import type { HttpExchange } from '../../http/exchange.js';
 import type { JobStatus } from '../../plan/suite.js';
-import { type CreationOptions, deleteFile, type MadeJob, makeJob, poll } from './create-jobs.js';
+import { type CreationOptions, type MadeJob, makeJob, poll } from './create-jobs.js';
+import { deleteFile, deleteOnceReady } from './delete-file.js';
 import type { ListedJob } from './list-jobs.js';
 
 /** What jobs that were made for the run have shown. */
@@ -42,18 +43,12 @@ export async function provide(wanted: readonly JobStatus[], options: CreationOpt
   return { jobs, shown: shownBy(lives), lives, reasons, ...(file === undefined ? {} : { file }) };
 }
 
-/** Milliseconds between two tries to delete a file that is not ready (409), and how many there are: a small job takes a second or two. */
-const DELETE_PAUSE = 400;
-const MOST_DELETES = 25;
-
 /**
  * Deletes the files of all jobs that this run made and that are still there; one that is not ready yet is waited for. Never throws:
  * what is left is in the ledger.
  */
 export async function cleanUp(options: Pick<CreationOptions, 'origin' | 'writer' | 'send' | 'ledger' | 'pause'>): Promise<void> {
-  for (const entry of options.ledger.entries.filter(({ state }) => state === 'alive'))
-    for (let tries = 1; (await deleteFile(entry, options)) === 'not-ready' && tries < MOST_DELETES; tries++)
-      await options.pause(DELETE_PAUSE);
+  for (const entry of options.ledger.entries.filter(({ state }) => state === 'alive')) await deleteOnceReady(entry, options);
 }
 
 /** Where the file is served from is not judged, and the reader's token goes no further than this origin. */

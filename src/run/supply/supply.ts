@@ -6,10 +6,11 @@ import type { Supplies } from '../../plan/needs.js';
 import { isSelected, type Selection } from '../../plan/plan.js';
 import type { Case, JobStatus, Suite } from '../../plan/suite.js';
 import type { Law } from '../../schema/law.js';
-import { pause } from '../budget.js';
+import type { JobTime } from '../job-time.js';
 import type { CredentialName, RunOptions } from '../options.js';
 import type { NeedResult } from '../record.js';
 import type { Target } from '../target.js';
+import { type CreationOptions, limitsOf } from './create-jobs.js';
 import { type Discovery, discover, listTarget } from './discover.js';
 import type { Ledger } from './ledger.js';
 import type { ListedJob } from './list-jobs.js';
@@ -23,6 +24,8 @@ export interface SupplyContext {
   readonly tokens: Readonly<Partial<Record<CredentialName, string>>>;
   readonly law: Law;
   readonly target: Target;
+  readonly isLive: boolean;
+  readonly time: JobTime;
   readonly send: (request: WireRequest) => Promise<HttpExchange>;
   readonly stopped: () => boolean;
 }
@@ -31,8 +34,8 @@ export interface SupplyContext {
 export interface Gathered {
   readonly supplies: Supplies;
   readonly needs: readonly NeedResult[];
-  /** What jobs made for this run have shown, and of which type they are. */
-  readonly made?: { readonly type: string; readonly provision: Provision };
+  /** What jobs made for this run have shown, of which type they are, and how more are made. */
+  readonly made?: { readonly type: string; readonly provision: Provision; readonly making: CreationOptions };
 }
 
 const STATUSES: readonly JobStatus[] = ['DONE', 'FAILED', 'DELETED', 'CREATED', 'PROCESSING'];
@@ -110,7 +113,7 @@ async function make(
   )
     return undefined;
   const type = types[0] ?? exampleTypes(law, law.operation(operation).pointer)[0] ?? 'calls';
-  const provision = await provide(wanted, {
+  const making: CreationOptions = {
     origin: target.origin,
     prefix: target.prefix,
     template: law.operation(operation).path,
@@ -119,12 +122,13 @@ async function make(
     writer,
     reader,
     ledger,
+    limits: limitsOf(context),
     send: context.send,
-    pause,
-    now: Date.now,
+    pause: context.time.pause,
+    now: context.time.now,
     stopped: context.stopped,
-  });
-  return { type, provision };
+  };
+  return { type, making, provision: await provide(wanted, making) };
 }
 
 function selectedCases(suites: readonly Suite[], selection: Selection): readonly Case[] {

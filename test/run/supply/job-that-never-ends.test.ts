@@ -26,6 +26,7 @@ async function tryForever(): Promise<Tried> {
     runId: '1267',
     writer: 'token',
     reader: 'token',
+    limits: { jobs: 6, alive: 2 },
     ledger: openLedger(),
     send,
     pause: async (milliseconds) => {

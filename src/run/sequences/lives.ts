@@ -1,9 +1,9 @@
-import type { HttpExchange } from '../http/exchange.js';
-import type { Intent } from '../plan/intent.js';
-import type { PlannedCase } from '../plan/plan.js';
-import type { JobStatus, SequenceCase } from '../plan/suite.js';
-import type { Sequence } from './execute-case.js';
-import type { Provision } from './supply/provide.js';
+import type { HttpExchange } from '../../http/exchange.js';
+import type { Intent } from '../../plan/intent.js';
+import type { PlannedCase } from '../../plan/plan.js';
+import type { JobStatus, ScriptCase } from '../../plan/suite.js';
+import type { Sequence } from '../execute-case.js';
+import type { Provision } from '../supply/provide.js';
 
 /** The answer in which a made job showed a status, where the case at hand is about that very job. */
 export function shownOf({ shown, lives }: Provision, status: JobStatus, id: string | undefined): HttpExchange | undefined {
@@ -15,7 +15,7 @@ export function shownOf({ shown, lives }: Provision, status: JobStatus, id: stri
 /** What jobs made for the run have shown, as the traces of a sequence case. */
 export function sequencesOf(
   { id: caseId, suite }: PlannedCase,
-  shape: SequenceCase,
+  shape: ScriptCase,
   type: string,
   provision: Provision,
 ): readonly Sequence[] {
