@@ -91,9 +91,9 @@ describe('the world outside', () => {
 });
 
 describe('files', () => {
-  it('have four hundred lines at most', () => {
+  it('have four hundred lines at most, unless they list what a folder holds', () => {
     const all = [...source, ...suites, ...sourceFiles('test')];
-    const long = all.filter(({ text }) => text.split('\n').length > 400);
+    const long = all.filter(({ path, text }) => !path.endsWith('/all.ts') && text.split('\n').length > 400);
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
