@@ -182,6 +182,8 @@ export interface AccessExpectation {
   readonly access: 'granted' | 'refused';
   readonly statuses: readonly number[];
   readonly doubted?: true;
+  /** A 401 is to carry a challenge: a scheme of the operation goes by Authorization. */
+  readonly challenge?: true;
 }
 
 /**

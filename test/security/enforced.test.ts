@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DOCUMENTS, type DocumentName } from './documents.js';
 import { runDocument, wrongRows } from './run.js';
-import { all, any, type Guard, guardedServer, guards, KNOWN, open, scope } from './server.js';
+import { all, any, type Guard, guardedServer, guards, KNOWN, open, type ServerOptions, scope } from './server.js';
 
 /** The name and its colon in base64, as far as they fill whole groups. */
 const NAME = Buffer.from('reader').toString('base64');
@@ -198,6 +198,28 @@ describe('a refusal', () => {
     expect(findings.map(({ check, title }) => `${check}: ${title}`)).toEqual([
       'refusal-is-as-documented: 403: the media type is text/html, not application/json',
     ]);
+  });
+
+  it.each<[string | undefined, readonly string[]]>([
+    [undefined, ['warn WWW-Authenticate: missing']],
+    ['Bearer realm="a', ['warn WWW-Authenticate: "Bearer realm=\\"a": a quoted string has no end']],
+    ['Basic realm="a", Bearer error="insufficient_scope"', ['warn WWW-Authenticate: error="insufficient_scope"']],
+    ['Bearer', []],
+  ])('by 401 with the challenge %s', async (challenge, expected) => {
+    const answer: NonNullable<ServerOptions['answer']> = (opinion, response) => {
+      if (opinion === 'in') return false;
+      response.writeHead(401, {
+        'content-type': 'application/json',
+        ...(challenge === undefined ? {} : { 'www-authenticate': challenge }),
+      });
+      response.end('{"error":"refused"}');
+      return true;
+    };
+    const { findings, exit } = await runDocument(DOCUMENTS.bearer, await guardedServer({ '/things': guards.bearer }, { answer }));
+    const said = findings.map(({ severity, place, actual }) => `${severity} ${place.in === 'header' ? place.header : place.in}: ${actual}`);
+    expect([said, exit]).toEqual([expected, 0]);
+    const keyed = await runDocument(DOCUMENTS['apiKey in a header'], await guardedServer({ '/things': guards.headerKey }, { answer }));
+    expect(keyed.findings).toEqual([]);
   });
 
   it('of a token without the scope by 401 is a doubt', async () => {

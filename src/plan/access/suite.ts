@@ -80,6 +80,7 @@ function casesOf(
 ): readonly AccessCase[] {
   const { operation, saidBy } = security;
   const request = accessRequest(document, operation, parameters);
+  const challenge = byAuthorization(security, model) ? ({ challenge: true } as const) : {};
   return rowsOf(security, model, showable, rows).map(({ id, says, show, expect }) => ({
     kind: 'access',
     id: `${name}-${slugOf(id)}`,
@@ -91,6 +92,12 @@ function casesOf(
     says,
     request,
     show,
-    access: expect,
+    access: expect.access === 'refused' ? { ...expect, ...challenge } : expect,
   }));
+}
+
+/** Whether any of an operation's schemes is one of HTTP's own, which a challenge can ask for. */
+function byAuthorization({ alternatives }: OperationSecurity, { schemes }: SecurityModel): boolean {
+  const kinds = alternatives.flat().map(({ scheme }) => schemes.get(scheme)?.kind);
+  return kinds.some((kind) => kind === 'basic' || kind === 'bearer' || kind === 'oauth2' || kind === 'openIdConnect');
 }

@@ -26,6 +26,7 @@ export function accessMatrices(
 /** Which check answers each question. */
 const CHECKS: Readonly<Partial<Record<ScopeColumn, readonly string[]>>> = {
   status: ['access-is-granted', 'access-is-refused'],
+  challenge: ['refusal-is-challenged'],
   shape: ['refusal-is-as-documented'],
 };
 
