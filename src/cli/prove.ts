@@ -78,10 +78,11 @@ async function proofOf({ from, json }: ProveFlags, options: Parsed): Promise<Pro
 }
 
 async function recordAt(file: string): Promise<RunRecord> {
-  const { readRecord } = await import('./read-record.js');
+  const { readRecord, refuseOwnDocument } = await import('./read-record.js');
   const record = readRecord(file);
   if (record === undefined)
     throw new InputError([{ says: `${file} is not there (from --from)`, id: 'usage-file', do: 'conformance run --out reports' }]);
+  refuseOwnDocument(record, file, 'conformance prove');
   return record;
 }
 

@@ -27,6 +27,13 @@ export function readRecord(file: string): RunRecord | undefined {
   return record as RunRecord;
 }
 
+/** Throws an InputError for the record of a user's document, of which `what` cannot tell anything. */
+export function refuseOwnDocument({ run }: RunRecord, file: string, what: string): void {
+  if (run.document === undefined) return;
+  const says = `${file} is of a run of ${run.document}, and ${what} knows the built-in document alone`;
+  throw new InputError([{ says, id: 'record-document', do: `${run.command}   runs it again` }]);
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

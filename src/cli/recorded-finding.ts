@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../run/record.js';
 
 import { nearest } from './nearest.js';
 import { InputError } from './problem.js';
-import { readRecord } from './read-record.js';
+import { readRecord, refuseOwnDocument } from './read-record.js';
 
 /** A finding and the record that it is of. */
 export interface RecordedFinding {
@@ -20,6 +20,7 @@ export function recordedFinding(id: string, file: string): RecordedFinding {
     throw new InputError([
       { says: `there is no record ${file}`, id: 'record-missing', do: `conformance run   or name the report.json of a run: --record FILE` },
     ]);
+  refuseOwnDocument(record, file, 'sending a finding again');
   const typed = id.toUpperCase().replace(/^(?:F-)?/, 'F-');
   const found = record.findings.filter((finding) => finding.id.toUpperCase().startsWith(typed));
   const [finding] = found;

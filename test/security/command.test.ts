@@ -72,6 +72,19 @@ describe('conformance run --document', () => {
     expect((await conformance('explain', 'SEC-things')).stdout).toContain('SEC-things  MUST   GET /things needs bearer');
   });
 
+  it.each([
+    ['replay', 'F-000000'],
+    ['drift', 'reports/report.json'],
+    ['prove', '--from', 'reports/report.json'],
+  ])('leaves a record that conformance %s refuses, with the line that runs it again', async (...args) => {
+    const document = written('bearer.json', DOCUMENTS.bearer);
+    await conformance('run', '--document', document, '--base-url', await guardedServer({ '/things': guards.bearer }), '--seed', '1');
+    const { status, stderr } = await conformance(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain('is of a run of bearer.json, and');
+    expect(stderr).toContain('do:  conformance run --document bearer.json');
+  });
+
   it('without any credential asks what needs none, and says what to give for the rest', async () => {
     const document = written('basic.json', DOCUMENTS.basic);
     const { status, stdout } = await conformance(

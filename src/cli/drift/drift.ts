@@ -6,7 +6,7 @@ import { counted } from '../../report/sentences.js';
 import type { Drift } from '../../run/drift/drift.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
-import { readRecord } from '../read-record.js';
+import { readRecord, refuseOwnDocument } from '../read-record.js';
 import type { ObservedRecord } from './text.js';
 
 interface DriftFlags {
@@ -84,6 +84,7 @@ function observedRecord(file: string): ObservedRecord {
         do: 'conformance run   writes one; conformance drift reports/report.json',
       },
     ]);
+  refuseOwnDocument(record, printable(file), 'conformance drift');
   const { observed } = record;
   if (observed === undefined)
     throw new InputError([

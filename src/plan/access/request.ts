@@ -37,11 +37,11 @@ export function accessRequest(document: ApiDocument, operation: Operation, given
 
 const JSON_BODY = ['content-type', 'application/json'] as const;
 
-/** A value as text; a list by commas (style `simple`, and `form` without `explode`); `undefined` for an object. */
+/** A value as text; a list by commas (style `simple`, and `form` without `explode`); `undefined` for an object, and for nothing. */
 function plainValue({ name, given: documented, schema }: Parameter, configured: GivenParameters): string | undefined {
   const value = configured[name] ?? documented ?? made(name, schema);
   if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') && value.length > 0 ? value.join(',') : undefined;
-  return typeof value === 'object' || value === '' ? undefined : String(value);
+  return typeof value === 'object' || value === undefined || value === '' ? undefined : String(value);
 }
 
 /** A value that nobody chose, of the type that is asked for, and the same in every run. */
