@@ -45,5 +45,5 @@ export function spread(values, over) {
 export function resultLine({ name, ratio, spread: around, goal, atLeast = false }) {
   const met = atLeast ? ratio >= goal : ratio < goal;
   const bound = `${atLeast ? 'at least' : 'under'} ${goal}`;
-  return `${name.padEnd(34)} ${ratio.toFixed(2).padStart(7)} ± ${around.toFixed(2)}   goal ${bound.padEnd(12)} ${met ? 'met' : 'NOT MET'}`;
+  return `${name.padEnd(39)} ${ratio.toFixed(2).padStart(7)} ± ${around.toFixed(2)}   goal ${bound.padEnd(12)} ${met ? 'met' : 'NOT MET'}`;
 }

@@ -2,14 +2,14 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type Asked, askVersion } from './ask-version.js';
 import { judgeCertificate } from './certificate.js';
-import { confirmOldVersion } from './confirm-old-version.js';
+import { confirmOldVersion, isConfirmable, withConfirmation } from './confirm-old-version.js';
 import { findIssuers } from './find-issuers.js';
 import { askForChain, type Shaken, type ShakeOptions, type ShownChain, shakeHands } from './full-handshake.js';
 import { judgeVersions } from './judge-versions.js';
 import { notesOf } from './notes.js';
 import type { Peer } from './peer.js';
 import { askInPlain } from './plain-http.js';
-import { type AddressTable, type CertificateFacts, type PlainAnswer, TLS_VERSIONS } from './table.js';
+import { type AddressTable, type CertificateFacts, type PlainAnswer, TLS_VERSIONS, type TlsVersion } from './table.js';
 import { lacksIssuer } from './trust.js';
 import { judgeFloor } from './verdict.js';
 
@@ -33,15 +33,21 @@ interface Answers {
   readonly asked: readonly Asked[];
   readonly shaken: Shaken;
   readonly plain: readonly PlainAnswer[];
+  /** Handshakes of the old versions that were answered, begun as soon as they were. */
+  readonly confirmations: ReadonlyMap<TlsVersion, Promise<string>>;
 }
 
 /** Asks one address for all versions side by side, for the full handshake and for plain HTTP with them, and judges what came. */
 export async function probeAddress(peer: Peer, question: Question, turn: Turn): Promise<AddressTable> {
-  const { asked, shaken, plain } = await askAll(peer, question, turn);
-  const confirm = (row: AddressTable['rows'][number]) => turn(() => confirmOldVersion(row, peer, question));
+  const answers = await askAll(peer, question, turn);
+  const { asked, shaken, plain, confirmations } = answers;
   const [rows, certificate] = await Promise.all([
-    Promise.all(judgeVersions(asked, shaken.full).map(confirm)),
-    certificateOf({ asked, shaken, plain }, peer, question),
+    Promise.all(
+      judgeVersions(asked, shaken.full).map((row) =>
+        withConfirmation(row, (version) => confirmations.get(version) ?? turn(() => confirmOldVersion(version, peer, question))),
+      ),
+    ),
+    certificateOf(answers, peer, question),
   ]);
   const notes = notesOf(asked, rows, shaken);
   return { address: peer.address, rows, full: shaken.full, certificate, plain, notes, ...judgeFloor(rows, shaken.full) };
@@ -49,11 +55,24 @@ export async function probeAddress(peer: Peer, question: Question, turn: Turn): 
 
 async function askAll(peer: Peer, question: Question, turn: Turn): Promise<Answers> {
   const shaking = turn(() => shakeHands(peer, question));
-  const asking = TLS_VERSIONS.map((version) => turn(() => askVersion(version, peer, question.serverName)));
+  const confirmations = new Map<TlsVersion, Promise<string>>();
+  const asking = TLS_VERSIONS.map(async (version) => {
+    const asked = await turn(() => askVersion(version, peer, question.serverName));
+    if (isConfirmable(version) && isServed(asked))
+      confirmations.set(
+        version,
+        turn(() => confirmOldVersion(version, peer, question)),
+      );
+    return asked;
+  });
   const ports = [peer.port, ...(question.plainPort === undefined ? [] : [question.plainPort])];
   const about = { host: question.serverName ?? question.host, path: question.path };
   const plain = [...new Set(ports)].map((port) => turn(() => askInPlain({ ...peer, port }, about)));
-  return { asked: await Promise.all(asking), shaken: await shaking, plain: await Promise.all(plain) };
+  return { asked: await Promise.all(asking), shaken: await shaking, plain: await Promise.all(plain), confirmations };
+}
+
+function isServed({ version, tries }: Asked): boolean {
+  return tries.some(({ attempt }) => attempt.kind === 'server-hello' && attempt.version === version);
 }
 
 async function certificateOf({ asked, shaken }: Answers, peer: Peer, question: Question): Promise<CertificateFacts> {
