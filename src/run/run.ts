@@ -93,8 +93,8 @@ function recordOf(executed: Executed, { options, parts, ready, startedAt, durati
   return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
 }
 
-/** It never leaves this machine, and is a secret all the same. */
-function keyOf({ client }: TargetedRunOptions['target']): readonly Secret[] {
+/** The key of the client's certificate never leaves this machine, and is a secret all the same. */
+export function keyOf({ client }: TargetedRunOptions['target']): readonly Secret[] {
   return client === undefined ? [] : [{ value: client.key, name: "the client certificate's key" }];
 }
 

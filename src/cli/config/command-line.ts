@@ -29,11 +29,11 @@ export function commandLine(command: string, layers: Layers, { seed }: Pick<RunO
  * How the run judged is in the record.
  */
 export function replayLine(layers: Layers, out: string): string {
-  const { baseUrl, region, account, tokenUrl, ca, waitExpiry, live, allow, rate, timeout } = SETTINGS;
+  const { baseUrl, region, account, tokenUrl, ca, cert, key, waitExpiry, live, allow, rate, timeout } = SETTINGS;
   const record = join(shownPath(resolve(layers.cwd, out), layers.cwd), 'report.json');
   return [
     ...flag('config', layers.config?.shown),
-    ...[baseUrl, region, account, tokenUrl, ca, waitExpiry, live, allow, rate, timeout].flatMap((setting) => typed(layers, setting)),
+    ...[baseUrl, region, account, tokenUrl, ca, cert, key, waitExpiry, live, allow, rate, timeout].flatMap((one) => typed(layers, one)),
     ...(layers.flags.overlay ?? []).flatMap((file) => flag('overlay', file)),
     ...tokenFlags(layers),
     ...(record === DEFAULT_RECORD ? [] : flag('record', record)),

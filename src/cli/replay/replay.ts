@@ -20,7 +20,7 @@ interface ReplayFlags extends RunFlags {
 
 /** What of a run's flags a replay takes: how it judges, the record says. */
 const FLAGS = [
-  '--base-url --region --account --token-url --ca --token-env --token-file --token --client-id-env --client-secret-env',
+  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
   '--wait-expiry --live --allow --persona --config --overlay --timeout --rate --evidence --json --debug',
 ].flatMap((names) => names.split(' '));
 

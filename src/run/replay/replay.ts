@@ -10,6 +10,7 @@ import { type Preparation, prepare, type TargetedRunOptions } from '../prepare.j
 import { probeOptions, probeTarget } from '../probe-target.js';
 import { targetProblems } from '../problems.js';
 import type { Finding, RunProblem, RunRecord } from '../record.js';
+import { keyOf } from '../run.js';
 import { createTally } from '../tally.js';
 import { tokenUseOf } from '../tokens/keeper.js';
 import { tokenVariables } from '../tokens/variables.js';
@@ -144,7 +145,7 @@ function contextOf({ target, laws, obtained }: Preparation, seed: number): Reque
 /** The account of all tries, redacted, and of a live target masked. */
 function told(tries: readonly Try[], last: Observed | undefined, work: Work): Replay {
   const { finding, options, ready } = work;
-  const redactor = createRedactor([...ready.obtained.secrets, ...ready.obtained.keeper.secrets]);
+  const redactor = createRedactor([...ready.obtained.secrets, ...ready.obtained.keeper.secrets, ...keyOf(options.target)]);
   const shown = tries.find((one) => one.kind === 'shown');
   const now = shown === undefined ? finding : shownNow(shown, tries, work, redactor);
   const masked =
@@ -175,13 +176,14 @@ function shownNow(
 }
 
 function contextOfFindings(options: TargetedRunOptions, { spec }: ReplayParts, { laws }: Preparation, redactor: Redactor) {
-  const { caFile } = options.target;
+  const { caFile, clientFiles } = options.target;
   return {
     law: laws.profile,
     requirements: new Map(spec.registers.requirements.map((requirement) => [requirement.id, requirement])),
     variables: tokenVariables(options.credentials),
     redactor,
     ...(caFile === undefined ? {} : { ca: caFile }),
+    ...(clientFiles === undefined ? {} : { client: clientFiles }),
   };
 }
 
