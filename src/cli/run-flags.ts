@@ -31,6 +31,7 @@ export interface RunFlags {
   readonly maxTime?: string;
   readonly maxCases?: string;
   readonly effort?: string;
+  readonly confirm?: string;
   readonly timeout?: string;
   readonly out?: string;
   readonly evidence?: string;
@@ -135,6 +136,12 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
       says: 'how many inputs a property is tried with: quick, normal, deep',
       default: 'normal',
       env: 'CONFORMANCE_EFFORT',
+    },
+    {
+      flag: '--confirm <number>',
+      says: 'times the smallest request of a failure is repeated: 0 to 100',
+      default: '3',
+      env: 'CONFORMANCE_CONFIRM',
     },
     { flag: '--concurrency <number>', says: 'requests in flight at once: 1 to 256', default: '8', env: 'CONFORMANCE_CONCURRENCY' },
     { flag: '--timeout <ms>', says: 'milliseconds an answer may take: 1 to 600000', default: '10000', env: 'CONFORMANCE_TIMEOUT' },

@@ -1,11 +1,10 @@
 import type { Exchange } from '../checks/trace.js';
 import type { Broken, HttpExchange } from '../http/exchange.js';
 import type { PlannedCase } from '../plan/plan.js';
-import type { PlannedSample } from '../plan/samples.js';
 import type { Execution } from './execute-case.js';
 import { exchangesOf, type Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
-import { createTally, type Tally } from './tally.js';
+import { createTally, sightingOf, type Tally } from './tally.js';
 import { type CaseEvidence, caseVerdict } from './verdicts.js';
 
 /** Distinct reasons for what could not be judged that are kept: they may quote what was answered. */
@@ -14,7 +13,10 @@ const MOST_REASONS = 20;
 /** The account of one case while it runs. */
 export interface Account {
   readonly tally: Tally;
-  add(observed: Observed, sample?: PlannedSample): void;
+  /** Takes in one trace, all but what was found in it: the caller has that put down as a sighting. */
+  count(observed: Observed): void;
+  /** Takes in one trace whole. */
+  add(observed: Observed): void;
   /** Takes note of why something could not be judged, in a sentence. */
   leave(because: string): void;
   /** Takes note of why nothing came of it, where nothing did. */
@@ -37,24 +39,29 @@ export function createAccount(
   const leave = (because: string): void => {
     if (unjudged.size < MOST_REASONS) unjudged.add(because);
   };
+  const count = (observed: Observed): void => {
+    tally.count(observed);
+    if (suite.fills === 'scopes') noteScopes(observed);
+    for (const { identity } of observed.occurrences) severities.add(identity.severity);
+    note(observed);
+    for (const exchange of exchangesOf(observed).keys()) {
+      requests++;
+      if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
+    }
+    for (const { ruling, exchange } of observed.judgements) {
+      if (ruling.kind === 'could-not-judge') leave(ruling.because);
+      if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
+      if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
+    }
+  };
   return {
     tally,
     leave,
     aside: (because) => void asides.push(because),
-    add: (observed, sample) => {
-      tally.add(id, observed, sample);
-      if (suite.fills === 'scopes') noteScopes(observed);
-      for (const { identity } of observed.occurrences) severities.add(identity.severity);
-      note(observed);
-      for (const exchange of exchangesOf(observed).keys()) {
-        requests++;
-        if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
-      }
-      for (const { ruling, exchange } of observed.judgements) {
-        if (ruling.kind === 'could-not-judge') leave(ruling.because);
-        if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
-        if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
-      }
+    count,
+    add: (observed) => {
+      count(observed);
+      for (const occurrence of observed.occurrences) tally.see(sightingOf(occurrence, id));
     },
     conclude: () => {
       const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };

@@ -15,7 +15,7 @@ import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
 import { scopeMatrices } from './scopes/matrix.js';
 import type { ScopeWatch } from './scopes/watch.js';
-import type { Tally } from './tally.js';
+import type { Sighting, Tally } from './tally.js';
 import { tokenVariables } from './tokens/variables.js';
 import { runVerdict } from './verdicts.js';
 import { VERSION } from './version.js';
@@ -27,6 +27,8 @@ export interface Account {
   readonly laws: Laws;
   readonly outcomes: readonly CaseOutcome[];
   readonly tally: Tally;
+  /** Each distinct defect once. */
+  readonly sightings: readonly Sighting[];
   readonly needs: readonly NeedResult[];
   /** Jobs that the run made. */
   readonly created: readonly CreatedJob[];
@@ -58,7 +60,7 @@ export function assembleRecord(account: Account): RunRecord {
   const { options, spec, laws, outcomes, tally, interrupted, unreachable, redactor } = account;
   const { requirements } = spec.registers;
   const law = laws.profile;
-  const findings = findingsOf(tally, {
+  const findings = findingsOf(account.sightings, tally, {
     law,
     requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
     redactor,

@@ -5,9 +5,11 @@ import type { PropertyCase } from '../plan/suite.js';
 import type { Account } from './account.js';
 import { type Cut, SPENT } from './cut.js';
 import type { Execution } from './execute-case.js';
+import { createGroups } from './groups.js';
 import type { Observed } from './judge/observe.js';
 import { inPool } from './lanes.js';
-import { shrinkSighting } from './shrink.js';
+import { settle } from './settle.js';
+import { sightingOf } from './tally.js';
 
 /** After so many inputs of a property that got no answer in time, the rest would only show the same. */
 const MOST_UNANSWERED = 8;
@@ -29,6 +31,7 @@ export async function tryProperty(
   const seed = propertySeed(execution.seed, planned.id);
   const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
   const { of, allowed } = execution.inputsOf(planned);
+  const groups = createGroups(property.raw);
   let tried = 0;
   let unanswered = 0;
   const stopped = (): string | undefined =>
@@ -46,14 +49,14 @@ export async function tryProperty(
     if (round.kind === 'broken') account.leave(`${planned.id}: ${round.says}`);
     else
       await inPool(round.samples.slice(0, allowed - tried), execution.concurrency, trySample, (observed, sample) => {
-        if (observed !== undefined) account.add(observed, sample);
+        if (observed === undefined) return;
+        account.count(observed);
+        for (const occurrence of observed.occurrences) groups.note(sightingOf(occurrence, planned.id, sample), sample);
       });
     if (tried >= allowed || stopped() !== undefined) break;
   }
-  for (const [key, sighting] of account.tally.sightings) {
-    if (sighting.sample === undefined || execution.stopped('property') !== undefined) continue;
-    account.tally.refine(key, await shrinkSighting(sighting, sighting.sample.planned, { fc, property, seed, isDropped, send }));
-  }
+  const context = { fc, property, isDropped, send, stopped: () => execution.stopped('property') !== undefined };
+  for (const group of groups.all()) for (const sighting of await settle(group, context)) account.tally.see(sighting);
   const because = stopped() ?? (tried >= allowed ? SPENT : undefined);
   return tried < of && because !== undefined ? { after: tried, of, because } : undefined;
 }

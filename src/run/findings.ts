@@ -16,6 +16,7 @@ import { findingIdOf, identityKey } from './judge/identity.js';
 import type { CredentialName } from './options.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
+import type { Repeats } from './repeater.js';
 import { type Sighting, type Tally, together } from './tally.js';
 import { TOKEN_VARIABLES } from './tokens/keeper.js';
 
@@ -32,16 +33,16 @@ export interface FindingContext {
   readonly redactor: Redactor;
 }
 
-/** One finding for each distinct defect that a run has seen, gravest first; those that no reading explains before the disputed. */
-export function findingsOf(tally: Tally, context: FindingContext): readonly Finding[] {
-  return [...distinct(tally.sightings.values())].map((sighting) => findingOf(sighting, tally, context)).sort(byGravity);
+/** One finding for each distinct sighting of a run, gravest first; those that no reading explains before the disputed. */
+export function findingsOf(sightings: readonly Sighting[], tally: Tally, context: FindingContext): readonly Finding[] {
+  return sightings.map((sighting) => findingOf(sighting, tally, context)).sort(byGravity);
 }
 
 /**
  * Sightings of one identity are one defect where any of them needs no special input; where all have a trigger, each trigger
- * is a defect of its own.
+ * is a defect of its own, and what is seen only sometimes another.
  */
-function distinct(sightings: Iterable<Sighting>): Iterable<Sighting> {
+export function distinct(sightings: Iterable<Sighting>): readonly Sighting[] {
   const groups = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const key = identityKey(sighting.occurrence.identity);
@@ -49,16 +50,25 @@ function distinct(sightings: Iterable<Sighting>): Iterable<Sighting> {
   }
   return [...groups.values()].flatMap((group) => {
     const plain = group.filter(({ trigger }) => trigger === undefined);
-    if (plain.length === 0) return group;
-    const { trigger: _, ...merged } =
-      [...plain, ...group.filter(({ trigger }) => trigger !== undefined)].reduce<Sighting | undefined>(together, undefined) ??
-      (group[0] as Sighting);
-    return [merged];
+    const triggered = group.filter(({ trigger }) => trigger !== undefined);
+    if (plain.every((sighting) => flakyOf(sighting) !== undefined)) return [...merged(plain), ...triggered];
+    return merged([...plain, ...triggered]).map(({ trigger: _, ...one }) => one);
   });
 }
 
+function merged([first, ...others]: readonly Sighting[]): readonly Sighting[] {
+  return first === undefined ? [] : [others.reduce(together, first)];
+}
+
+/** How often equal requests showed a defect, where not all of them did. */
+function flakyOf({ repeats }: Sighting): Repeats | undefined {
+  return repeats === undefined || repeats.seen === repeats.of ? undefined : repeats;
+}
+
 /** The finding that sightings of one defect make. */
-export function findingOf({ occurrence, count, cases, trigger, flaky, steps }: Sighting, tally: Tally, context: FindingContext): Finding {
+export function findingOf(sighting: Sighting, tally: Tally, context: FindingContext): Finding {
+  const { occurrence, count, cases, trigger, steps } = sighting;
+  const flaky = flakyOf(sighting);
   const { identity, deviation, judgement, also, ambiguity } = occurrence;
   const { law, requirements } = context;
   const requirement = requirements.get(identity.requirement);

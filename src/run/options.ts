@@ -101,6 +101,8 @@ export interface RunOptions {
   readonly evidence: 'masked' | 'all';
   /** What the run may take of its target; on a live one, what is absent is as LIVE_BUDGET has it. */
   readonly budget: Budget;
+  /** How often the smallest request of a failure is repeated, to see whether it shows every time. */
+  readonly confirm: number;
   /** How many inputs a property is tried with. */
   readonly effort: Effort;
   /** The reader's first token is kept until it has ended, and then used as the expired one. */

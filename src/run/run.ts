@@ -1,15 +1,17 @@
 import type { Spec } from '../document/spec.js';
 import { createRedactor, type Secret } from '../http/redact.js';
 import { assembleRecord } from './assemble-record.js';
+import { confirmSightings } from './confirm.js';
 import type { RunEvent } from './events.js';
 import { type Executed, execute, type Work } from './execute.js';
+import { distinct } from './findings.js';
 import { createLaws, type Laws } from './judge/laws.js';
-import type { Keep } from './judge/observe.js';
+import { createObserver, type Keep } from './judge/observe.js';
 import { maskRecord } from './mask-record.js';
 import { type Preparation, type PreparationParts, prepare as prepareBuiltin, type TargetedRunOptions } from './prepare.js';
 import { lossProblems, shortSecretProblems, targetProblems } from './problems.js';
 import type { RunProblem, RunRecord } from './record.js';
-import { createTally } from './tally.js';
+import { createTally, type Sighting, type Tally } from './tally.js';
 import { refusedTokenProblem } from './tokens/refused.js';
 
 export type { TargetedRunOptions } from './prepare.js';
@@ -34,8 +36,9 @@ export async function run(options: TargetedRunOptions, parts: RunParts): Promise
   try {
     listen({ kind: 'started', baseUrl: options.target.baseUrl, cases: selectedIn(ready.planned), seed: options.seed });
     const executed = await execute(ready.planned, workOf(options, { ...parts, listen }, ready));
+    const seen = await sightingsOf(executed, { options, parts, ready });
     await ready.removeMade();
-    const record = recordOf(executed, { options, parts, ready, startedAt, duration: performance.now() - begun });
+    const record = recordOf({ ...executed, ...seen }, { options, parts, ready, startedAt, duration: performance.now() - begun });
     listen({ kind: 'finished', record });
     return record;
   } finally {
@@ -64,18 +67,40 @@ interface RecordParts {
   readonly duration: number;
 }
 
-/** The account of a run, redacted, and of a live one masked. */
-function recordOf(executed: Executed, { options, parts, ready, startedAt, duration }: RecordParts): RunRecord {
-  const { laws, ledger, needs, obtained, unreachable, isLive } = ready;
+/** All that was seen, each distinct defect once and confirmed. */
+interface Seen {
+  readonly tally: Tally;
+  readonly sightings: readonly Sighting[];
+}
+
+async function sightingsOf(
+  { outcomes }: Executed,
+  { options, parts, ready }: Pick<RecordParts, 'options' | 'parts' | 'ready'>,
+): Promise<Seen> {
+  const { laws, traffic } = ready;
   const tally = createTally();
-  for (const outcome of executed.outcomes) tally.absorb(outcome.tally);
+  for (const outcome of outcomes) tally.absorb(outcome.tally);
+  const found = distinct(tally.sightings.values());
+  if (found.length === 0 || options.confirm === 0) return { tally, sightings: found };
+  const sightings = await confirmSightings(found, {
+    times: options.confirm,
+    concurrency: options.concurrency,
+    send: traffic.send,
+    observe: createObserver(laws),
+    stopped: () => parts.signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined,
+  });
+  return { tally, sightings };
+}
+
+/** The account of a run, redacted, and of a live one masked. */
+function recordOf(executed: Executed & Seen, { options, parts, ready, startedAt, duration }: RecordParts): RunRecord {
+  const { laws, ledger, needs, obtained, unreachable, isLive } = ready;
   const redactor = createRedactor([...obtained.secrets, ...obtained.keeper.secrets, ...keyOf(options.target)]); // now that no further token comes
   const assembled = assembleRecord({
     options,
     spec: parts.spec,
     laws,
     ...executed,
-    tally,
     needs,
     created: ledger.entries,
     problems: [...(parts.problems ?? []), ...problemsOf(ready, options), ...shortSecretProblems(redactor)],

@@ -1,56 +1,83 @@
 import { arbitraryOf, makeArbitraries, type PlannedSample, type Sample } from '../plan/samples.js';
 import type { FastCheck, PropertyCase } from '../plan/suite.js';
 import { identityKey } from './judge/identity.js';
-import type { Observed, Occurrence } from './judge/observe.js';
-import { triggerOf } from './judge/trigger.js';
+import type { Observed } from './judge/observe.js';
+import { nameTrigger } from './name-trigger.js';
+import { type Search, simplified } from './plainer.js';
+import { createRepeater } from './repeater.js';
 import type { Sighting } from './tally.js';
 
-/** Requests that the search for a smaller input may take. */
-const BUDGET = 80;
+/** Inputs that fast-check may try on its way to a smaller one, and those that naming the trigger may take. */
+const BUDGET = { shrink: 80, name: 40 };
 /** The same where each of them may take the whole time that an answer is given. */
-const SLOW_BUDGET = 4;
+const SLOW_BUDGET = { shrink: 4, name: 2 };
 
-/** What shrinking needs: the property, its seed, a way to send one input and see what comes of it. */
+/** What shrinking needs: the property, a way to send one input and see what comes of it. */
 export interface ShrinkContext {
   readonly fc: FastCheck;
   readonly property: PropertyCase;
-  readonly seed: number;
   readonly isDropped: (input: Sample) => boolean;
   readonly send: (input: Sample) => Promise<Observed>;
+  /** Whether the run has ended. */
+  readonly stopped: () => boolean;
+}
+
+/** A sighting made small, and the features that other inputs must have to show the same; none where any input does. */
+export interface Shrunk {
+  /** Whether the defect was seen again. */
+  readonly kind: 'shown' | 'not-shown';
+  readonly sighting: Sighting;
+  readonly features: readonly string[];
 }
 
 /**
- * Looks for the smallest input of a property that shows the same defect, by fast-check's own shrinker: its predicate is
- * "the same identity is seen", and answers without the network once its budget is spent.
+ * Looks for the smallest input of a property that shows the same defect, two times of two, by fast-check's own shrinker: its predicate
+ * is "the same identity is seen", and answers without the network once its budget is spent. Then names what must be odd about it.
+ * What is not seen again stands as it was seen, without a trigger: it depends on something else.
  */
-export async function shrinkSighting(sighting: Sighting, planned: PlannedSample, context: ShrinkContext): Promise<Sighting> {
-  const { fc, property, seed, isDropped, send } = context;
+export async function shrinkSighting(sighting: Sighting, planned: PlannedSample, context: ShrinkContext): Promise<Shrunk> {
+  const { fc, property } = context;
   const made = makeArbitraries(fc, property);
-  if (made.kind === 'broken') return sighting;
-  const wanted = identityKey(sighting.occurrence.identity);
-  let smallest: { readonly occurrence: Occurrence; readonly input: Sample } | undefined;
+  if (made.kind === 'broken') return { kind: 'not-shown', sighting, features: [] };
+  const { parts } = made;
   const budget = sighting.occurrence.deviation.kind === 'broken-answer' ? SLOW_BUDGET : BUDGET;
-  let spent = 0;
-  const holds = async (input: Sample): Promise<boolean> => {
-    if (spent >= budget || isDropped(input)) return true;
-    spent++;
-    const occurrence = (await send(input)).occurrences.find(({ identity }) => identityKey(identity) === wanted);
-    if (occurrence !== undefined) smallest = { occurrence, input };
-    return occurrence === undefined;
-  };
-  const start = planned.drawn ?? { seed, examples: [[planned.input] as [Sample]] };
-  await fc.check(fc.asyncProperty(arbitraryOf(fc, made.parts), holds), { numRuns: 1, ...start });
-  if (smallest === undefined) return { ...sighting, flaky: { seen: 1, of: 2 }, ...triggered(planned.input, property) };
-  const { occurrence, input } = smallest;
+  const repeater = createRepeater({ ...context, wanted: identityKey(sighting.occurrence.identity) });
+  repeater.allow(budget.shrink);
+  if ((await repeater.once(planned.input)) === undefined)
+    return { kind: 'not-shown', sighting: context.stopped() ? sighting : { ...sighting, repeats: { seen: 1, of: 2 } }, features: [] };
+  const search = { ...context, parts, raw: property.raw ?? [], repeater };
+  const plain = await simplified(planned, search);
+  const smallest = await smallestOf(plain.planned, { ...search, parts: plain.parts });
+  repeater.allow(budget.name);
+  const { input, trigger, features } = await nameTrigger(smallest, search);
+  const { seen, of } = repeater.contradictions;
   return {
-    ...sighting,
-    occurrence,
-    sample: { caseId: sighting.occurrence.judgement.intent.caseId, planned: { input } },
-    ...triggered(input, property),
+    kind: 'shown',
+    sighting: {
+      ...sighting,
+      occurrence: (await repeater.once(input)) ?? sighting.occurrence,
+      sample: { planned: { input } },
+      repeats: { seen: seen + 2, of: of + 2 },
+      ...(trigger === undefined ? {} : { trigger }),
+    },
+    features,
   };
 }
 
-function triggered(input: Sample, property: PropertyCase): { readonly trigger?: string } {
-  const trigger = triggerOf(input, property);
-  return trigger === undefined ? {} : { trigger };
+/** What fast-check comes to from an input that shows the defect. Parts of a suite's own may throw on the way: then so far. */
+async function smallestOf(planned: PlannedSample, { fc, parts, repeater }: Pick<Search, 'fc' | 'parts' | 'repeater'>): Promise<Sample> {
+  let smallest = planned.input;
+  const holds = async (input: Sample): Promise<boolean> => {
+    const shows = (await repeater.twice(input)) !== undefined;
+    if (shows) smallest = input;
+    return !shows;
+  };
+  const start = planned.drawn ?? { seed: 0, examples: [[planned.input] as [Sample]] };
+  const whole = fc.asyncProperty(arbitraryOf(fc, parts), holds);
+  // Candidates that will not be sent are not made: of a long input there are many.
+  const limited: typeof whole = Object.create(whole, {
+    shrink: { value: (value: Parameters<typeof whole.shrink>[0]) => whole.shrink(value).takeWhile(() => !repeater.spent()) },
+  });
+  await fc.check(limited, { numRuns: 1, ...start }).catch(() => undefined);
+  return smallest;
 }

@@ -3,6 +3,7 @@ import type { PlannedSample } from '../plan/samples.js';
 import { triggerSaid } from '../plan/sent.js';
 import { identityKey } from './judge/identity.js';
 import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
+import type { Repeats } from './repeater.js';
 
 /** How often one defect was seen, where, and its smallest exchange. */
 export interface Sighting {
@@ -10,22 +11,25 @@ export interface Sighting {
   readonly count: number;
   readonly cases: ReadonlySet<string>;
   /** Set while only properties have shown it: the smallest sample that did, and of which case. */
-  readonly sample?: { readonly caseId: string; readonly planned: PlannedSample };
+  readonly sample?: { readonly planned: PlannedSample };
   /** The feature of the smallest input, once shrunk. */
   readonly trigger?: string;
-  readonly flaky?: { readonly seen: number; readonly of: number };
+  /** Equal requests that were sent to see it again, the first one among them. */
+  readonly repeats?: Repeats;
   /** The smallest sequence that showed it, where only sequences have: what was done, and the exchange of it. */
   readonly steps?: readonly { readonly does: string; readonly exchange: Exchange }[];
 }
 
 /** What a run has seen so far. Bounded by requirements, checks and distinct defects, not by exchanges. */
 export interface Tally {
-  /** Takes in one trace of a case; the sample where it is one of a property's. */
-  add(caseId: string, observed: Observed, sample?: PlannedSample): void;
-  /** Takes in all that another tally has seen; in plan order, so that equal runs give equal tallies. */
-  absorb(other: Tally): void;
+  /** Takes in one trace: what applied, what was sent and answered; not what was found. */
+  count(observed: Observed): void;
+  /** Takes in a sighting of a defect. */
+  see(sighting: Sighting): void;
   /** Replaces a sighting, once it is shrunk. */
   refine(key: string, sighting: Sighting): void;
+  /** Takes in all that another tally has seen; in plan order, so that equal runs give equal tallies. */
+  absorb(other: Tally): void;
   readonly sightings: ReadonlyMap<string, Sighting>;
   /** Applied rulings by requirement. */
   readonly applied: ReadonlyMap<string, number>;
@@ -48,16 +52,13 @@ const MOST_LATENCIES = 20_000;
 export function createTally(): Tally {
   const sums = emptySums();
   return {
-    add: (caseId, observed, sample) => {
+    count: (observed) => {
       credit(sums, observed);
       count(sums, observed);
-      for (const occurrence of observed.occurrences) {
-        const key = identityKey(occurrence.identity);
-        sums.sightings.set(key, seen(sums.sightings.get(key), occurrence, caseId, sample));
-      }
     },
-    absorb: (other) => absorb(sums, other),
+    see: (sighting) => see(sums, sighting),
     refine: (key, sighting) => sums.sightings.set(key, sighting),
+    absorb: (other) => absorb(sums, other),
     ...sums,
     get exchanges() {
       return sums.exchanges;
@@ -123,27 +124,36 @@ function absorb(sums: Sums, other: Tally): void {
   for (const [requirement, exchange] of other.evidence) if (!sums.evidence.has(requirement)) sums.evidence.set(requirement, exchange);
   for (const latency of other.latencies) if (sums.latencies.length < MOST_LATENCIES) sums.latencies.push(latency);
   sums.exchanges += other.exchanges;
-  for (const [key, sighting] of other.sightings) {
-    const own = sighting.trigger === undefined ? key : `${key}\n${sighting.trigger}`;
-    sums.sightings.set(own, together(sums.sightings.get(own), sighting));
-  }
+  for (const sighting of other.sightings.values()) see(sums, sighting);
 }
 
-function seen(before: Sighting | undefined, occurrence: Occurrence, caseId: string, sample: PlannedSample | undefined): Sighting {
+function see({ sightings }: Sums, sighting: Sighting): void {
+  const { trigger } = sighting;
+  const key = identityKey({ ...sighting.occurrence.identity, ...(trigger === undefined ? {} : { trigger }) });
+  sightings.set(key, together(sightings.get(key), sighting));
+}
+
+/** A defect seen once; `planned` where a property's input showed it. */
+export function sightingOf(occurrence: Occurrence, caseId: string, planned?: PlannedSample): Sighting {
   const trigger = triggerSaid(occurrence.judgement.intent.sent);
-  return together(before, {
+  return {
     occurrence,
     count: 1,
     cases: new Set([caseId]),
     ...(trigger === undefined ? {} : { trigger }),
-    ...(sample === undefined ? {} : { sample: { caseId, planned: sample } }),
-  });
+    ...(planned === undefined ? {} : { sample: { planned } }),
+  };
 }
 
 /** Two sightings of one defect as one: a plain case outweighs a property's sample, a smaller exchange a larger one. */
 export function together(before: Sighting | undefined, after: Sighting): Sighting {
   if (before === undefined) return after;
-  const counted = { count: before.count + after.count, cases: new Set([...before.cases, ...after.cases]) };
+  const repeats = sum(before.repeats, after.repeats);
+  const counted = {
+    count: before.count + after.count,
+    cases: new Set([...before.cases, ...after.cases]),
+    ...(repeats === undefined ? {} : { repeats }),
+  };
   const plainer = !isPlain(before) && isPlain(after);
   const heavier = isPlain(before) && !isPlain(after);
   const better = plainer || (!heavier && sizeOf(after.occurrence) < sizeOf(before.occurrence));
@@ -153,6 +163,10 @@ export function together(before: Sighting | undefined, after: Sighting): Sightin
 /** Whether a plain case has shown it: no input and no order of its own. */
 function isPlain({ sample, steps }: Sighting): boolean {
   return sample === undefined && steps === undefined;
+}
+
+function sum(one: Repeats | undefined, other: Repeats | undefined): Repeats | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : { seen: one.seen + other.seen, of: one.of + other.of };
 }
 
 function sizeOf({ judgement: { exchange } }: Occurrence): number {

@@ -60,6 +60,7 @@ describe('a run that is told nothing', () => {
       budget: {},
       evidence: 'masked',
       effort: 'normal',
+      confirm: 3,
       concurrency: 8,
       timeout: 10_000,
       out: 'reports',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/http/redact.js';
-import { findingsOf } from '../../src/run/findings.js';
-import { identityKey } from '../../src/run/judge/identity.js';
+import { distinct, findingsOf } from '../../src/run/findings.js';
 import type { Observed, Occurrence } from '../../src/run/judge/observe.js';
-import { createTally, type Sighting, type Tally } from '../../src/run/tally.js';
+import { createTally, type Sighting, sightingOf, type Tally } from '../../src/run/tally.js';
 import { exchange } from '../support/exchange.js';
 import { law, spec } from '../support/law.js';
 import { observed, occurrence, sample, sighting } from './sightings.js';
@@ -16,7 +15,10 @@ const context = {
 
 function tallyOf(...cases: readonly (readonly [string, Observed])[]): Tally {
   const tally = createTally();
-  for (const [id, one] of cases) tally.add(id, one);
+  for (const [id, one] of cases) {
+    tally.count(one);
+    for (const seen of one.occurrences) tally.see(sightingOf(seen, id));
+  }
   return tally;
 }
 
@@ -27,16 +29,16 @@ function withTriggers(...triggers: readonly (string | undefined)[]): Tally {
     const made: Sighting = sighting({
       occurrence: occurrence({}, exchange({ status: 404, id: `${index}` })),
       cases: new Set([`inputs/${index}`]),
-      sample: { caseId: `inputs/${index}`, planned: sample(`${index}`) },
+      sample: { planned: sample(`${index}`) },
       ...(trigger === undefined ? {} : { trigger }),
     });
-    part.refine(identityKey(made.occurrence.identity), made);
+    part.see(made);
     tally.absorb(part);
   });
   return tally;
 }
 
-const findings = (tally: Tally) => findingsOf(tally, context);
+const findings = (tally: Tally) => findingsOf(distinct(tally.sightings.values()), tally, context);
 const about = (changed: Parameters<typeof occurrence>[0], count = 1): readonly [string, Observed][] =>
   Array.from({ length: count }, (_, index) => [`status/${index}`, observed(occurrence(changed))]);
 
@@ -102,11 +104,25 @@ describe('findingsOf', () => {
     expect(made[0]).not.toHaveProperty('trigger');
   });
 
-  it('keeps that a defect is flaky', () => {
+  const seen = (changed: Partial<Sighting>): Tally => {
     const tally = createTally();
-    const flaky = sighting({ flaky: { seen: 1, of: 2 } });
-    tally.refine(identityKey(flaky.occurrence.identity), flaky);
-    expect(findings(tally)).toMatchObject([{ flaky: { seen: 1, of: 2 }, severity: 'fail' }]);
+    tally.see(sighting(changed));
+    return tally;
+  };
+
+  it('says that a defect is flaky where equal requests differed', () => {
+    expect(findings(seen({ repeats: { seen: 1, of: 2 } }))).toMatchObject([{ flaky: { seen: 1, of: 2 }, severity: 'fail' }]);
+    expect(findings(seen({ repeats: { seen: 4, of: 4 } }))[0]).not.toHaveProperty('flaky');
+  });
+
+  it('takes what is seen only sometimes for another defect than what some input always shows', () => {
+    const tally = withTriggers('the id contains U+0027');
+    tally.see(sighting({ repeats: { seen: 1, of: 2 } }));
+    tally.see(sighting({ repeats: { seen: 1, of: 4 } }));
+    expect(findings(tally).map(({ trigger, flaky }) => [trigger, flaky])).toEqual([
+      [undefined, { seen: 2, of: 6 }],
+      ['the id contains U+0027', undefined],
+    ]);
   });
 
   it('shows the exchange before where two answers disagree', () => {

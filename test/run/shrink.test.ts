@@ -29,12 +29,13 @@ const firstOf = (breaks: (input: Sample) => boolean): PlannedSample => {
   if (found === undefined) throw new Error('no sample breaks it: draw more');
   return found;
 };
-const seen = (planned: PlannedSample) => sighting({ sample: { caseId: 'inputs/any', planned }, count: 5 });
+const seen = (planned: PlannedSample) => sighting({ sample: { planned }, count: 5 });
+const context = { fc, property: shape, isDropped: (_: Sample): boolean => false, stopped: () => false };
 
 async function shrink(breaks: (input: Sample) => boolean, planned = firstOf(breaks), isDropped = (_: Sample): boolean => false) {
   const { asked, send } = target(breaks);
-  const shrunk = await shrinkSighting(seen(planned), planned, { fc, property: shape, seed: SEED, isDropped, send });
-  return { shrunk, asked, planned };
+  const { sighting: shrunk, kind, features } = await shrinkSighting(seen(planned), planned, { ...context, isDropped, send });
+  return { shrunk, kind, features, asked, planned };
 }
 
 describe('shrinkSighting', () => {
@@ -50,7 +51,7 @@ describe('shrinkSighting', () => {
     const { shrunk } = await shrink(({ id = '' }) => id.includes('%'));
     expect(shrunk).toMatchObject({ count: 5, cases: new Set(['status/a']) });
     expect(identityKey(shrunk.occurrence.identity)).toBe(identityKey(occurrence().identity));
-    expect(shrunk).not.toHaveProperty('flaky');
+    expect(shrunk.repeats).toEqual({ seen: 2, of: 2 });
   });
 
   it('has no trigger where any input shows it', async () => {
@@ -70,23 +71,24 @@ describe('shrinkSighting', () => {
     expect(shrunk.sample?.planned.input.id?.length).toBeGreaterThanOrEqual(4);
   });
 
-  it('asks the target eighty times at most', async () => {
+  it('asks the target a hundred and twenty times at most', async () => {
     const { asked } = await shrink(({ id = '' }) => id.length > 20);
     expect(asked.length).toBeGreaterThan(3);
-    expect(asked.length).toBeLessThanOrEqual(80);
+    expect(asked.length).toBeLessThanOrEqual(121);
   });
 
   it('takes another defect on the way for none', async () => {
     const planned = firstOf(({ id = '' }) => id.length > 8);
     const { send } = target(() => true, { requirement: 'R-300' });
-    const shrunk = await shrinkSighting(seen(planned), planned, { fc, property: shape, seed: SEED, isDropped: () => false, send });
-    expect(shrunk).toMatchObject({ flaky: { seen: 1, of: 2 } });
+    const { sighting: shrunk } = await shrinkSighting(seen(planned), planned, { ...context, send });
+    expect(shrunk).toMatchObject({ repeats: { seen: 1, of: 2 } });
     expect(shrunk.occurrence).toEqual(seen(planned).occurrence);
   });
 
-  it('marks what is not seen again as flaky, and keeps its first exchange', async () => {
-    const { shrunk, asked } = await shrink(() => false, { input: { id: "it's", type: 'calls' }, drawn: { seed: SEED, path: '0' } });
-    expect(shrunk).toMatchObject({ flaky: { seen: 1, of: 2 }, trigger: 'the id contains U+0027', count: 5 });
+  it('says what is not seen again, without a trigger, and keeps its first exchange', async () => {
+    const { shrunk, kind, asked } = await shrink(() => false, { input: { id: "it's", type: 'calls' }, drawn: { seed: SEED, path: '0' } });
+    expect([kind, shrunk]).toMatchObject(['not-shown', { repeats: { seen: 1, of: 2 }, count: 5 }]);
+    expect(shrunk).not.toHaveProperty('trigger');
     expect(asked).toHaveLength(1);
   });
 

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { identityKey } from '../../src/run/judge/identity.js';
-import { createTally, together } from '../../src/run/tally.js';
+import type { Observed } from '../../src/run/judge/observe.js';
+import { createTally, sightingOf, type Tally, together } from '../../src/run/tally.js';
 import { exchange } from '../support/exchange.js';
 import { identity, observed, occurrence, passing, sample, sighting } from './sightings.js';
 
 const KEY = identityKey(identity());
+
+/** Takes in a trace whole. */
+function add(tally: Tally, caseId: string, seen: Observed, planned?: ReturnType<typeof sample>): void {
+  tally.count(seen);
+  for (const one of seen.occurrences) tally.see(sightingOf(one, caseId, planned));
+}
+
 const small = occurrence({}, exchange({ status: 404, id: 'a', body: '' }));
 const large = occurrence({}, exchange({ status: 404, id: 'a'.repeat(40) }));
 
@@ -27,11 +35,18 @@ describe('together', () => {
     expect(together(sighting({ occurrence: short }), sighting({ occurrence: twin })).occurrence).toBe(short);
   });
 
+  it('adds up the requests that were repeated', () => {
+    const repeated = (seen: number, of: number) => sighting({ repeats: { seen, of } });
+    expect(together(repeated(1, 2), repeated(3, 3)).repeats).toEqual({ seen: 4, of: 5 });
+    expect(together(repeated(1, 2), sighting()).repeats).toEqual({ seen: 1, of: 2 });
+    expect(together(sighting(), sighting())).not.toHaveProperty('repeats');
+  });
+
   it('prefers a plain case to a sample, however small that is', () => {
     const plain = sighting({ occurrence: large });
     const drawn = sighting({
       occurrence: small,
-      sample: { caseId: 'inputs/any', planned: sample("'") },
+      sample: { planned: sample("'") },
       trigger: 'the id contains U+0027',
     });
     for (const merged of [together(plain, drawn), together(drawn, plain)]) {
@@ -46,8 +61,8 @@ describe('a tally', () => {
   it('counts applied rulings by requirement and by check, and keeps the first passing exchange', () => {
     const tally = createTally();
     const first = exchange({ id: 'first' });
-    tally.add('status/a', { judgements: [passing(first)], occurrences: [] });
-    tally.add('status/b', { judgements: [passing(exchange({ id: 'second' }))], occurrences: [] });
+    add(tally, 'status/a', { judgements: [passing(first)], occurrences: [] });
+    add(tally, 'status/b', { judgements: [passing(exchange({ id: 'second' }))], occurrences: [] });
     expect(tally.applied).toEqual(
       new Map([
         ['R-200', 2],
@@ -60,7 +75,7 @@ describe('a tally', () => {
 
   it('keeps no failing exchange as evidence, though it counts', () => {
     const tally = createTally();
-    tally.add('status/a', observed(occurrence()));
+    add(tally, 'status/a', observed(occurrence()));
     expect(tally.applied.get('R-200')).toBe(1);
     expect(tally.evidence.size).toBe(0);
   });
@@ -68,8 +83,8 @@ describe('a tally', () => {
   it('counts each exchange once, however many checks looked at it', () => {
     const tally = createTally();
     const one = exchange();
-    tally.add('status/a', { judgements: [passing(one), passing(one)], occurrences: [] });
-    tally.add('status/a', { judgements: [passing(exchange({ broken: {} }))], occurrences: [] });
+    add(tally, 'status/a', { judgements: [passing(one), passing(one)], occurrences: [] });
+    add(tally, 'status/a', { judgements: [passing(exchange({ broken: {} }))], occurrences: [] });
     expect(tally.exchanges).toBe(2);
     expect(tally.statuses).toEqual(new Map([[200, 1]]));
     expect(tally.latencies).toEqual([12]);
@@ -77,8 +92,8 @@ describe('a tally', () => {
 
   it('sees one defect in many cases', () => {
     const tally = createTally();
-    tally.add('status/a', observed(large));
-    tally.add('status/b', observed(small), sample('a', '0'));
+    add(tally, 'status/a', observed(large));
+    add(tally, 'status/b', observed(small), sample('a', '0'));
     expect([...tally.sightings.keys()]).toEqual([KEY]);
     expect(tally.sightings.get(KEY)).toMatchObject({ count: 2, cases: new Set(['status/a', 'status/b']) });
     expect(tally.sightings.get(KEY)?.occurrence).toBe(large);
@@ -87,8 +102,8 @@ describe('a tally', () => {
   it('absorbs others in order: the first evidence stays, counts add up', () => {
     const parts = ['first', 'second'].map((id) => {
       const tally = createTally();
-      tally.add(id, { judgements: [passing(exchange({ id }))], occurrences: [] });
-      tally.add(id, observed(occurrence({}, exchange({ status: 404, id }))));
+      add(tally, id, { judgements: [passing(exchange({ id }))], occurrences: [] });
+      add(tally, id, observed(occurrence({}, exchange({ status: 404, id }))));
       return tally;
     });
     const tally = createTally();
@@ -110,8 +125,7 @@ describe('a tally', () => {
     const tally = createTally();
     for (const trigger of ['the id contains U+0027', 'the id contains U+0025', 'the id contains U+0027']) {
       const part = createTally();
-      part.add('inputs/any', observed(occurrence()), sample('x', '0'));
-      part.refine(KEY, sighting({ trigger, sample: { caseId: 'inputs/any', planned: sample('x') } }));
+      part.see(sighting({ trigger, sample: { planned: sample('x') } }));
       tally.absorb(part);
     }
     expect([...tally.sightings.values()].map(({ trigger, count }) => [trigger, count])).toEqual([

@@ -32,6 +32,7 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
     allow: [],
     budget: {},
     effort: 'normal',
+    confirm: 3,
     evidence: 'masked',
     concurrency: 8,
     timeout: 2000,

@@ -154,6 +154,7 @@ function resolveEffort(layers: Layers, refuse: Refuse) {
     seed: wholeNumber(seed, { name: 'seed', min: 0, max: 2 ** 32 - 1 }, randomInt(2 ** 32), refuse),
     seedFrom: seed?.from ?? 'random',
     effort: oneOf(said(layers, SETTINGS.effort), 'effort', EFFORTS, refuse) ?? 'normal',
+    confirm: wholeNumber(said(layers, SETTINGS.confirm), { name: 'confirm', min: 0, max: 100 }, 3, refuse),
     concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
     timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
     budget: budgetOf(layers, refuse),

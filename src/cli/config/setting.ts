@@ -55,6 +55,7 @@ export const SETTINGS = {
   grep: { flag: 'grep' },
   seed: { flag: 'seed', env: 'CONFORMANCE_SEED', path: ['seed'] },
   effort: { flag: 'effort', env: 'CONFORMANCE_EFFORT', path: ['effort'] },
+  confirm: { flag: 'confirm', env: 'CONFORMANCE_CONFIRM', path: ['confirm'] },
   concurrency: { flag: 'concurrency', env: 'CONFORMANCE_CONCURRENCY', path: ['concurrency'] },
   rate: { flag: 'rate', env: 'CONFORMANCE_RATE', path: ['budget', 'rate'] },
   maxRequests: { flag: 'maxRequests', env: 'CONFORMANCE_MAX_REQUESTS', path: ['budget', 'requests'] },

@@ -97,6 +97,8 @@ export interface Config {
   readonly strict?: boolean;
   readonly bail?: boolean;
   readonly effort?: Effort;
+  /** 0 to 100. */
+  readonly confirm?: number;
   readonly concurrency?: number;
   /** Milliseconds. */
   readonly timeout?: number;

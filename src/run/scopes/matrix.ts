@@ -62,8 +62,13 @@ function tried(seen: RowTally, standing: Standing, { findings, redactor }: Matri
     verdict: verdictOver([...seen.checks.values()]),
     seen: Object.fromEntries([...seen.statuses].sort(([a], [b]) => a - b)),
     columns: columnsOf(seen, standing, redactor),
-    findings: findings.filter((finding) => seen.defects.has(identityKey({ ...finding, operation: '' }))).map(({ id }) => id),
+    findings: findings.filter((finding) => seen.defects.has(defectOf(finding))).map(({ id }) => id),
   };
+}
+
+/** What a finding is apart from the operation, and from what must be odd about an input so that it shows. */
+function defectOf({ trigger: _, ...identity }: Finding): string {
+  return identityKey({ ...identity, operation: '' });
 }
 
 /** The rows that a case asks for, as far as its data tell. */

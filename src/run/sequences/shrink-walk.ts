@@ -55,10 +55,10 @@ export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext)
   });
   for (const simpler of withPolls(smallest?.walk.commands ?? [])) await holds(simpler);
   const { occurrence, walk } = smallest ?? { occurrence: sighting.occurrence, walk: judged.walk };
-  const flaky = smallest === undefined && tries > 0 ? { flaky: { seen: 1, of: 1 + tries } } : {};
+  const repeats = smallest === undefined && tries > 0 ? { repeats: { seen: 1, of: 1 + tries } } : {};
   // Where the search was cut, the words would differ from run to run.
   const trigger = isCut ? undefined : triggerOf(commandsTo(occurrence, walk));
-  return { ...sighting, occurrence, ...flaky, steps: stepsTo(occurrence, walk), ...(trigger === undefined ? {} : { trigger }) };
+  return { ...sighting, occurrence, ...repeats, steps: stepsTo(occurrence, walk), ...(trigger === undefined ? {} : { trigger }) };
 }
 
 /** The same commands with a plain poll in the place of each that does more. */
