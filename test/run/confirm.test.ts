@@ -9,7 +9,7 @@ import { intent, spec } from '../support/law.js';
 import { runAgainstMock } from '../support/run.js';
 
 const observe = createObserver(createLaws(spec, { profile: 'page', readings: {}, strict: false }));
-const sent = { by: 'a test' } as never;
+const sent = { shape: { kind: 'example' } } as never;
 
 /** What a 500 in the place of a 200 is seen as. */
 function seen(changed: Partial<ReturnType<typeof intent>> = {}, method = 'GET'): Sighting {
