@@ -114,7 +114,7 @@ function heldBy(use: CredentialUse): HeldUse | undefined {
 /** Tokens that only whoever signs tokens can make: one thing to do, said alike of each. */
 const SIGNED: CredentialGap = {
   because: 'no token was given that only whoever signs tokens can make',
-  remedy: 'credentials: { not-yet-valid, wrong-audience, wrong-issuer, similar-scope: each { tokenEnv: … } }',
+  remedy: 'credentials: not-yet-valid, wrong-audience, wrong-issuer, similar-scope, each { tokenEnv: … }',
 };
 
 function missing(wanted: HeldUse): CredentialGap {

@@ -2,6 +2,7 @@ import type { RunRecord } from '../run/record.js';
 import { counted, failures, gravest, selected, suitesOf } from './sentences.js';
 import { findingLine, findingLines } from './terminal/finding.js';
 import { widthOf } from './terminal/layout.js';
+import { scopeLines } from './terminal/scopes.js';
 import { suiteText, summaryLines } from './terminal/summary.js';
 import { type TerminalOptions, type Voice, voiceOf } from './terminal/voice.js';
 import type { WrittenReport } from './write.js';
@@ -16,14 +17,14 @@ export interface TerminalReport extends TerminalOptions {
 const IN_FULL = 10;
 const AT_ALL = 50;
 
-/** The account of a run for standard output: suites, findings, and a summary of at most 24 lines that stands last. */
+/** The account of a run for standard output: suites, findings, rows of the scope matrix, and a summary of at most 24 lines that stands last. */
 export function toTerminal(record: RunRecord, options: TerminalReport): string {
   const voice = voiceOf(options);
-  const findings = findingBlocks(record, voice).filter((lines) => lines.length > 0);
-  const apart = findings.length > 0 ? '\n\n' : '\n';
+  const told = [...findingBlocks(record, voice), scopeLines(record, voice)].filter((lines) => lines.length > 0);
+  const apart = told.length > 0 ? '\n\n' : '\n';
   // Where nothing could be tried, a line of suites says nothing that the summary does not.
   const suites = record.cases.some(({ exchanges }) => exchanges > 0) ? [suiteLines(record, voice)] : [];
-  const blocks = [...suites, ...findings, summaryLines(record, voice, options.reports ?? [])];
+  const blocks = [...suites, ...told, summaryLines(record, voice, options.reports ?? [])];
   return `${blocks.map((lines) => lines.join('\n')).join(apart)}\n`;
 }
 

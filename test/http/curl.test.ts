@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CurlOptions, curlLine } from '../../src/http/curl.js';
 import type { WireRequest } from '../../src/http/exchange.js';
+import { ALG_NONE, changedJwt, JWT_CHANGES, jwtTemplate } from '../../src/plan/jwt-changes.js';
 
 fc.configureGlobal({ seed: 4711 });
 
@@ -50,6 +51,14 @@ describe('a curl line', () => {
       'authorization: Bearer a b$c"d',
       'https://127.0.0.1:8443/a',
     ]);
+  });
+
+  it.each([ALG_NONE, ...JWT_CHANGES])('makes the token of %s from the parts of the real one', (change) => {
+    const [real, template] = ['eyJhIjoxfQ.eyJi-_joy.c2lnbmF0dXJl', jwtTemplate(change) ?? ''];
+    const headers = [['authorization', `Bearer ${changedJwt(real, template)}`]] as const;
+    const options = { changed: { variable: 'T', template } };
+    expect(curlLine({ ...base, headers }, options)).not.toContain('c2lnbmF0dXJl');
+    expect(pasted({ headers }, options, { T: real })).toContain(`authorization: Bearer ${changedJwt(real, template)}`);
   });
 
   it('lets a deliberately bad token stand', () => {

@@ -14,8 +14,8 @@ const EXIT_CODES: Readonly<Record<string, string>> = {
 export function registerExplain(program: Command): void {
   program
     .command('explain')
-    .description('tell about a requirement, ambiguity, check, suite, case, finding or exit code')
-    .argument('<id>', 'such as R-300, AMB-300, tls-floor, location, F-7c2e01, 2')
+    .description('tell about a requirement, ambiguity, check, suite, case, credential, finding or exit code')
+    .argument('<id>', 'such as R-300, AMB-300, tls-floor, location, alg-none, F-7c2e01, 2')
     .option('--report <file>', 'the report.json that findings and verdicts are looked up in', 'reports/report.json')
     .addHelpText('after', '\nExamples:\n  conformance explain R-300\n  conformance explain AMB-CASE\n  conformance explain 2\n')
     .action(async (id: string, { report }: { readonly report: string }) => {
@@ -25,20 +25,21 @@ export function registerExplain(program: Command): void {
 }
 
 async function knowledge(report: string): Promise<Knowledge> {
-  const [{ builtinSpec }, { listedSuites }, { allChecks }, { accessChecks }, { readRecord }] = await Promise.all([
+  const [{ builtinSpec }, { listedSuites }, { allChecks }, { accessChecks }, { CREDENTIAL_ROWS }, { readRecord }] = await Promise.all([
     import('../builtin.js'),
     import('../regressions/suites.js'),
     import('../../checks/all.js'),
     import('../../checks/access/all.js'),
+    import('../../plan/credential-uses.js'),
     import('../read-record.js'),
   ]);
   const spec = builtinSpec();
   const checks = [...allChecks, ...accessChecks(['SEC'])];
-  return { spec, suites: await listedSuites(spec), checks, record: readRecord(report), report };
+  return { spec, suites: await listedSuites(spec), checks, credentials: CREDENTIAL_ROWS, record: readRecord(report), report };
 }
 
 function explain(id: string, known: Knowledge, texts: typeof import('./text.js')): readonly string[] {
-  const { spec, suites, checks, record } = known;
+  const { spec, suites, checks, credentials, record } = known;
   const requirement = spec.registers.requirements.find((one) => one.id === id);
   if (requirement !== undefined) return texts.requirementText(requirement, known);
   const ambiguity = spec.registers.ambiguities.find((one) => one.id === id);
@@ -50,6 +51,8 @@ function explain(id: string, known: Knowledge, texts: typeof import('./text.js')
   const owner = suites.find((one) => one.cases.some((shape) => `${one.id}/${shape.id}` === id));
   const shape = owner?.cases.find((one) => `${owner.id}/${one.id}` === id);
   if (owner !== undefined && shape !== undefined) return texts.caseText(owner, shape);
+  const credential = credentials.find((one) => one.id === id);
+  if (credential !== undefined) return texts.credentialText(credential, known);
   const finding = record?.findings.find((one) => one.id === id);
   if (finding !== undefined) return texts.findingText(finding);
   const recorded = record?.requirements.find((one) => one.id === id);
@@ -59,12 +62,17 @@ function explain(id: string, known: Knowledge, texts: typeof import('./text.js')
   throw unknown(id, known);
 }
 
-function unknown(id: string, { spec, suites, checks, record }: Knowledge): InputError {
-  const ids = [...spec.registers.requirements, ...spec.registers.ambiguities, ...checks, ...suites, ...(record?.findings ?? [])].map(
-    (one) => one.id,
-  );
+function unknown(id: string, { spec, suites, checks, credentials, record }: Knowledge): InputError {
+  const ids = [
+    ...spec.registers.requirements,
+    ...spec.registers.ambiguities,
+    ...checks,
+    ...suites,
+    ...credentials,
+    ...(record?.findings ?? []),
+  ].map((one) => one.id);
   const near = nearest(id, ids);
-  const says = `nothing is called ${JSON.stringify(id.slice(0, 60))}: no requirement, ambiguity, check, suite, case, finding of the last run, or exit code`;
+  const says = `nothing is called ${JSON.stringify(id.slice(0, 60))}: no requirement, ambiguity, check, suite, case, credential, finding of the last run, or exit code`;
   return new InputError([
     { says, id: 'usage-name', do: near === undefined ? 'conformance list --requirements' : `conformance explain ${near}` },
   ]);

@@ -1,7 +1,9 @@
 import type { Check } from '../../checks/check.js';
 import type { Ambiguity, Requirement } from '../../document/registers.js';
 import type { Spec } from '../../document/spec.js';
+import type { CredentialRow } from '../../plan/credential-uses.js';
 import type { Suite } from '../../plan/suite.js';
+import { counted } from '../../report/sentences.js';
 import { strengthOf } from '../../report/strength.js';
 import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
 
@@ -10,6 +12,8 @@ export interface Knowledge {
   readonly spec: Spec;
   readonly suites: readonly Suite[];
   readonly checks: readonly Check[];
+  /** The rows of the scope matrix. */
+  readonly credentials: readonly CredentialRow[];
   readonly record: RunRecord | undefined;
   readonly report: string;
 }
@@ -129,6 +133,28 @@ export function caseText(suite: Suite, shape: Suite['cases'][number]): readonly 
     `${suite.id}/${shape.id}  ${shape.level}   ${shape.title}`,
     row('exercises', shape.exercises.join(', ')),
     row('reads', (shape.reads ?? []).join(', ') || 'no ambiguity'),
+  ];
+}
+
+const PLACES: Readonly<Record<CredentialRow['where'], string>> = {
+  live: 'anyone, anywhere',
+  'live-allowed': 'a JWT of the reader; on a live target with --allow forged-tokens',
+  'second-credential': 'a second credential, or a token endpoint that gives one',
+  'reference-server': 'whoever signs tokens: the built-in server, or credentials of the configuration',
+};
+
+/** A row of the scope matrix: what is right, where its credential can be had, and what the last run saw. */
+export function credentialText({ id, says, standing, where }: CredentialRow, { record }: Knowledge): readonly string[] {
+  const right = { granted: 'anything but 401 and 403', unauthorized: '401', forbidden: '403' }[standing];
+  const last = record?.scopes?.flatMap(({ rows }) => rows).find(({ credential }) => credential === id);
+  const seen = Object.entries(last?.seen ?? {}).map(([status, count]) => `${status} ${counted(count, 'time')}`);
+  return [
+    `${id}   ${says}`,
+    row('right', right),
+    row('from', PLACES[where]),
+    row('run', 'conformance run --suite auth'),
+    ...(last === undefined ? [] : [row('last run', [last.verdict, ...seen, ...last.findings].join(', '))]),
+    ...(last?.remedy === undefined ? [] : [row('give', last.remedy)]),
   ];
 }
 

@@ -12,6 +12,7 @@ import { type Content, type Html, html } from './markup.js';
 import { section } from './parts.js';
 import { requirementsSection } from './requirements-section.js';
 import { runSection } from './run-section.js';
+import { countScopes, scopesSection } from './scopes-section.js';
 import { STYLE } from './style.js';
 import { tlsSection } from './tls-view.js';
 import { banner, contents, doubtsOf, titleOf } from './verdict.js';
@@ -27,11 +28,12 @@ export function toHtml(record: RunRecord): string {
 
 function bodyOf(record: RunRecord): Html {
   const tls = tlsSection(record);
+  const scopes = scopesSection(record);
   return html`<a class="skip" href="#findings">Skip to the findings</a>
 ${banner(record)}
-${contents(record, sectionsOf(record, tls))}
+${contents(record, sectionsOf(record, { scopes, tls }))}
 <main>
-${findingsSection(record)}${gapsSection(record)}${doubtsSection(record)}${requirementsSection(record)}${tls}${casesSection(record)}${runSection(record)}
+${findingsSection(record)}${gapsSection(record)}${doubtsSection(record)}${requirementsSection(record)}${scopes}${tls}${casesSection(record)}${runSection(record)}
 </main>
 <footer><p>Made by ${record.tool.name} ${record.tool.version}. This page loads nothing and sends nothing.</p></footer>
 <p id="told" class="unseen" role="status" aria-live="polite"></p>
@@ -41,17 +43,19 @@ ${keysDialog()}
 
 type Entry = readonly [id: string, title: string, count?: number];
 
-function sectionsOf(record: RunRecord, tls: Content): readonly Entry[] {
+/** The sections that there are; those of a probe that was not made, or of a matrix that was not filled, are not. */
+function sectionsOf(record: RunRecord, made: Readonly<Record<string, Content>>): readonly Entry[] {
   const all: readonly Entry[] = [
     ['findings', 'Findings', failures(record).length],
     ['gaps', 'Not judged', countGaps(record)],
     ['doubts', 'Warnings', doubtsOf(record)],
     ['requirements', 'Requirements', record.requirements.length],
+    ['scopes', 'Scopes', countScopes(record)],
     ['tls', 'TLS'],
     ['cases', 'Cases', record.cases.length],
     ['run', 'Run'],
   ];
-  return all.filter(([id]) => id !== 'tls' || tls !== undefined);
+  return all.filter(([id]) => !Object.hasOwn(made, id) || made[id] !== undefined);
 }
 
 function findingsSection(record: RunRecord): Html {

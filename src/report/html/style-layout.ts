@@ -135,6 +135,7 @@ tr{scroll-margin-top:3.5rem}
 td .note,th .note{display:block}
 [data-label=Cases],[data-label=Time],[data-label=Version],[data-label=Status]{white-space:nowrap}
 [data-label="Read as"],[data-label=Checks]{min-width:10rem}
+.stacks+.note{margin-top:.7rem}
 .inside table{margin-top:.7rem;font-size:.875rem}
 .number{display:inline-block;min-width:4rem;text-align:right;margin-right:.8rem;font-variant-numeric:tabular-nums}
 .bar-chart{max-width:50%;vertical-align:middle;fill:var(--link)}
