@@ -1,5 +1,5 @@
 import type { Exchange } from '../checks/trace.js';
-import type { HttpExchange, WireRequest } from '../http/exchange.js';
+import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
 import type { Effort } from '../plan/effort.js';
 import type { Intent } from '../plan/intent.js';
 import type { Bindings } from '../plan/needs.js';
@@ -35,7 +35,7 @@ export interface Execution {
   readonly making: Making | undefined;
   readonly probe: () => Promise<TlsExchange>;
   /** Makes the request of a case about access; absent where none is planned. */
-  readonly access: ((planned: PlannedCase, shape: AccessCase) => Promise<IntendedRequest>) | undefined;
+  readonly access: ((planned: PlannedCase, shape: AccessCase) => Promise<AccessAttempt>) | undefined;
   readonly fastCheck: () => Promise<FastCheck>;
   /** Whether a property's input would make its request a valid one. */
   readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
@@ -47,6 +47,11 @@ export interface Execution {
   readonly concurrency: number;
   /** Why no further case is begun; `undefined` while the run goes on. */
   readonly stopped: (kind: Case['kind']) => string | undefined;
+}
+
+/** A request of a case about access; or why it cannot be sent after all. */
+export interface AccessAttempt extends IntendedRequest {
+  readonly unsent?: Broken;
 }
 
 /** Exchanges that belong together, each with what it meant to show. */
@@ -133,8 +138,12 @@ function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Binding
 }
 
 /** The credential is the point: it goes as it is, and the answer stands. */
-async function tryAccess({ request, intent }: IntendedRequest, { send, observe }: Execution): Promise<Observed> {
-  return observe([await send(request, 'as-built')], [intent]);
+async function tryAccess({ request, intent, unsent }: AccessAttempt, { send, observe }: Execution): Promise<Observed> {
+  const exchange =
+    unsent === undefined
+      ? await send(request, 'as-built')
+      : ({ kind: 'http', request, outcome: unsent, startedAt: Date.now(), duration: 0 } as const);
+  return observe([exchange], [intent]);
 }
 
 /** Sends the requests of a case, or of one sample, in order, and judges them. */

@@ -3,10 +3,9 @@ import { identityOf } from '../http/client-certificate.js';
 import { type Reachability, reach } from '../http/reach.js';
 import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
-import type { IntendedRequest } from '../plan/request.js';
-import type { AccessCase, Suite } from '../plan/suite.js';
+import type { Suite } from '../plan/suite.js';
 import { LIVE_BUDGET } from './budget.js';
-import type { CaseOutcome } from './execute-case.js';
+import type { CaseOutcome, Execution } from './execute-case.js';
 import { type JobTime, jobTimeOf } from './job-time.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
@@ -61,7 +60,7 @@ export interface Preparation extends Omit<Opened, 'time'> {
   readonly made: Gathered['made'];
   readonly planned: readonly PlannedCase[];
   /** Makes the request of a case about access to a user's document. */
-  readonly access?: (planned: PlannedCase, shape: AccessCase) => Promise<IntendedRequest>;
+  readonly access?: Execution['access'];
   /** What became of its access. */
   readonly matrices?: (outcomes: readonly CaseOutcome[], findings: readonly Finding[]) => readonly ScopeMatrix[];
 }

@@ -86,6 +86,20 @@ describe('a token endpoint', () => {
     expect(wrongRows(record)).toEqual(['things-others: not-exercised the token endpoint granted read for oauth without being asked']);
   });
 
+  it('that gives no new token when the last has ended leaves what is then to be sent, and says so', async () => {
+    const asked = new Set<string>();
+    const record = await run((response, wanted) => {
+      const again = asked.has(wanted);
+      asked.add(wanted);
+      if (!again)
+        return json(response, { access_token: `short-${asked.size}-4711-token`, token_type: 'Bearer', scope: wanted, expires_in: 0 });
+      response.writeHead(503).end();
+      return true;
+    });
+    expect(wrongRows(record)).toEqual(['needed', 'others'].map((row) => `things-${row}: not-exercised no new token came for oauth`));
+    expect(record.exit).toBe(2);
+  });
+
   it('that refuses a scope leaves the row: that is no fault of anyone', async () => {
     const record = await run((response, wanted) => {
       if (wanted === 'read') return false;

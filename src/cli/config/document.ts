@@ -11,6 +11,9 @@ export interface DocumentChoice {
 /** What belongs to the built-in document alone. */
 const BUILTIN_ALONE = ['profile', 'reading', 'persona', 'overlay', 'region', 'account', 'waitExpiry'] as const;
 
+/** The same in a file. */
+const KEYS_ALONE = ['profile', 'readings', 'overlays', 'waitExpiry'] as const;
+
 /** The document that is said in place of the built-in one; `undefined` where none is. */
 export function resolveDocument(layers: Layers, refuse: Refuse): DocumentChoice | undefined {
   const given = said(layers, SETTINGS.document);
@@ -39,6 +42,12 @@ export function refuseBesideDocument(layers: Layers, { server }: { readonly serv
       id: 'usage-document',
       do: `leave out ${flagName(flag)}`,
     });
+  }
+  for (const key of KEYS_ALONE) {
+    const given = said({ ...layers, flags: {}, env: {} }, { path: [key] });
+    if (given === undefined) continue;
+    const says = `${key} is for the built-in document, and another one is given`;
+    refuse({ ...given.mark, says, id: 'usage-document', do: `leave out ${key}` });
   }
   if (said(layers, SETTINGS.baseUrl) === undefined)
     refuse({

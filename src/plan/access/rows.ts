@@ -36,7 +36,9 @@ export function rowsOf(security: OperationSecurity, model: SecurityModel, showab
   const context = { filled, model, showable };
   const refused = choice === 'all' ? [NONE, ...allRefused(context)] : first === undefined ? [] : [othersRow(first, context)];
   const wrong = refused.filter((row) => !filled.some((alternative) => satisfies(row.show, alternative)));
-  return [...needed, ...new Map(wrong.map((row) => [row.id, row])).values()];
+  // Of two alternatives one may be enough in place of the other: nothing at all never is.
+  const shown = wrong.length === 0 ? [NONE] : wrong;
+  return [...needed, ...new Map(shown.map((row) => [row.id, row])).values()];
 }
 
 /** What the rows of one operation are made with. */
@@ -135,13 +137,13 @@ const WRONG_WORDS: Readonly<Record<WrongShowing, string>> = {
   expired: 'that was valid once',
 };
 
-function wrongRow({ scheme }: SchemeUse, alternative: Alternative, way: WrongShowing): Row {
+function wrongRow({ scheme, scopes }: SchemeUse, alternative: Alternative, way: WrongShowing): Row {
   const rest = alternative.filter((use) => use.scheme !== scheme);
   const beside = rest.length === 0 ? '' : `, beside ${alternativeText(rest)}`;
   return {
     id: `${way}-${scheme}`,
     says: `a credential for ${scheme} ${WRONG_WORDS[way]}${beside}`,
-    show: alternative.map((use) => (use.scheme === scheme ? { scheme, as: way } : valid(use))),
+    show: alternative.map((use) => (use.scheme === scheme ? { scheme, as: way, scopes } : valid(use))),
     expect: REFUSED,
   };
 }

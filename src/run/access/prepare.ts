@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../document/api-document.js';
 import type { SecurityModel } from '../../document/security.js';
 import { identityOf } from '../../http/client-certificate.js';
+import type { Broken } from '../../http/exchange.js';
 import { reach } from '../../http/reach.js';
 import { type PlannedCase, planCases } from '../../plan/plan.js';
 import type { AccessCase } from '../../plan/suite.js';
@@ -58,7 +59,11 @@ export async function prepareAccess(
     needs: [],
     made: undefined,
     planned: planned.map((one) => underRules(withGap(one, wallet, target), rules)),
-    access: async ({ id }, shape) => accessRequestOf({ id, shape }, await wallet.show(shape), target),
+    access: async ({ id }, shape) => {
+      const shown = await wallet.show(shape);
+      if (!('lost' in shown)) return accessRequestOf({ id, shape }, shown, target);
+      return { ...accessRequestOf({ id, shape }, [], target), unsent: noToken(shown.lost) };
+    },
     matrices: (outcomes, findings) => accessMatrices(model, outcomes, findings),
   };
 }
@@ -81,6 +86,10 @@ function withGap(planned: PlannedCase, wallet: Wallet, target: Target): PlannedC
   if (shape.kind !== 'access' || !selected) return planned;
   const gap = insecure(shape, target) ?? wallet.gap(shape);
   return gap === undefined ? planned : { ...planned, needs: { kind: 'unmet', ...gap } };
+}
+
+function noToken(scheme: string): Broken {
+  return { kind: 'broken', whose: 'client-limit', code: 'no-token', says: `no new token came for ${scheme}` };
 }
 
 /** The station knows the headers that carry credentials by name; a document may name any. */

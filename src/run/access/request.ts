@@ -34,7 +34,7 @@ export function accessRequestOf(
     request: {
       method: request.method,
       origin,
-      path: `${prefix}${request.path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+      path: `${prefix}${request.path}${query.length === 0 ? '' : `${request.path.includes('?') ? '&' : '?'}${query.join('&')}`}`,
       headers,
       ...(request.body === undefined ? {} : { body: request.body }),
     },

@@ -18,8 +18,8 @@ export interface SchemeTokens {
   obtain(showing: Showing): Promise<void>;
   /** Why there is no token with these scopes; `exactly`: with no other either. */
   gap(scheme: string, scopes: readonly string[], how: 'exactly' | 'at-least'): Gap | undefined;
-  /** The present token, renewed where the last one has nearly ended; it has been obtained. */
-  present(scheme: string, scopes: readonly string[]): Promise<string>;
+  /** The present token, renewed where the last one has nearly ended; `undefined` where no new one came. It has been obtained. */
+  present(scheme: string, scopes: readonly string[]): Promise<string | undefined>;
   /** Why the token endpoint gave none at all. */
   readonly problems: readonly RunProblem[];
   /** Every token that was held; grows with the run. */
@@ -68,7 +68,7 @@ export function schemeTokens(
     },
     present: async (scheme, scopes) => {
       const token = await sources.get(keyOf(scheme, scopes))?.source.present();
-      if (token?.kind !== 'held') return '';
+      if (token?.kind !== 'held') return undefined;
       held.set(token.token, scheme);
       return token.token;
     },

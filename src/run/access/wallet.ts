@@ -15,8 +15,8 @@ export interface Wallet {
   obtain(cases: readonly AccessCase[]): Promise<void>;
   /** Why a case cannot be shown as it is to be, and what would change that. */
   gap(shape: AccessCase): Gap | undefined;
-  /** What a case shows, as it goes into the request. */
-  show(shape: AccessCase): Promise<readonly Shown[]>;
+  /** What a case shows, as it goes into the request; or the scheme for which no new token came. */
+  show(shape: AccessCase): Promise<readonly Shown[] | { readonly lost: string }>;
   readonly problems: readonly RunProblem[];
   /** Everything that is secret; grows with the run. */
   readonly secrets: () => readonly Secret[];
@@ -41,7 +41,11 @@ export function openWallet(
       if (twice) return { because: 'two of the schemes want the one Authorization header', remedy: 'correct the document' };
       return show.map((one) => gapOf(one, pocket)).find((gap) => gap !== undefined);
     },
-    show: async ({ show }) => Promise.all(show.map((one) => shownBy(one, pocket))),
+    show: async ({ show }) => {
+      const shown = await Promise.all(show.map((one) => shownBy(one, pocket)));
+      const lost = show.find((_, index) => shown[index] === undefined);
+      return lost === undefined ? shown.filter((one) => one !== undefined) : { lost: lost.scheme };
+    },
   };
 }
 
@@ -90,15 +94,15 @@ function remedyFor(name: string, scheme: SecurityScheme | undefined): string {
   return `credentials: { schemes: { ${name}: { ${given} } } }`;
 }
 
-async function shownBy({ scheme, as, scopes = [] }: Showing, { credentials, tokens, schemes }: Pocket): Promise<Shown> {
+async function shownBy({ scheme, as, scopes = [] }: Showing, { credentials, tokens, schemes }: Pocket): Promise<Shown | undefined> {
   const declared = schemes.get(scheme) ?? { kind: 'bearer' };
   const credential = credentials[scheme];
   if (as === 'expired' && (credential?.kind === 'key' || credential?.kind === 'token') && credential.expired !== undefined)
     return shownValid(declared, holdingOf(credential.expired, scheme));
-  const holding = OF_A_VALID.has(as) ? await held(credential, { scheme, scopes }, tokens) : undefined;
-  return as === 'valid' && holding !== undefined
-    ? shownValid(declared, holding)
-    : shownWrong(declared, as === 'valid' ? 'garbage' : as, holding);
+  if (!OF_A_VALID.has(as)) return shownWrong(declared, as === 'valid' ? 'garbage' : as, undefined);
+  const holding = await held(credential, { scheme, scopes }, tokens);
+  if (holding === undefined) return undefined;
+  return as === 'valid' ? shownValid(declared, holding) : shownWrong(declared, as, holding);
 }
 
 /** The credential that a showing is made of. */
@@ -112,8 +116,10 @@ async function held(
       return holdingOf(credential.key, scheme);
     case 'token':
       return holdingOf(isSame(scopes, credential.other?.scopes) ? (credential.other ?? credential).token : credential.token, scheme);
-    case 'client':
-      return { kind: 'text', value: await tokens.present(scheme, scopes), variable: variableFor(scheme) };
+    case 'client': {
+      const value = await tokens.present(scheme, scopes);
+      return value === undefined ? undefined : { kind: 'text', value, variable: variableFor(scheme) };
+    }
     case 'password': {
       const { username, password } = credential;
       const variables = [variableOf(username, `${scheme}_USER`), variableOf(password, `${scheme}_PASSWORD`)] as const;
