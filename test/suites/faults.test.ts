@@ -4,11 +4,12 @@ import { FAULTS } from '../../src/mock/faults/all.js';
 import { ODDITIES } from '../../src/mock/oddities/all.js';
 import type { RunRecord } from '../../src/run/record.js';
 import { runAgainstMock, said } from '../support/run.js';
+import { DETECTION } from './detection.js';
 
 const allowFor = ({ shownBy }: Behaviour) => (shownBy === undefined ? [] : (['create-jobs'] as const));
 
-/** Those that show by chance are for `conformance prove`, which weighs how often they could have shown. */
-const ALWAYS_SHOWN = FAULTS.filter(({ rate }) => rate === undefined);
+/** Those that show by chance are for `conformance prove`, which weighs how often they could have shown; those that an input shows have a table. */
+const ALWAYS_SHOWN = FAULTS.filter(({ id, rate }) => rate === undefined && DETECTION[id] === undefined);
 
 describe('the suites find each fault of the reference server', () => {
   it.concurrent.each(ALWAYS_SHOWN.map((fault) => [fault.id, fault] as const))('%s', async (id, fault) => {

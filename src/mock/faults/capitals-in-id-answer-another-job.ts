@@ -15,6 +15,6 @@ export const capitalsInIdAnswerAnotherJob: Fault = {
       origin,
     } = context;
     const isVariant = answer.status === 404 && /[A-F]/.test(id) && jobById(id.toLowerCase(), 0, persona.readings) !== undefined;
-    return isVariant ? jobAnswer(anotherJob(context, 'FAILED'), persona, origin) : answer;
+    return isVariant ? jobAnswer(anotherJob(context, 'CREATED'), persona, origin) : answer;
   },
 };
