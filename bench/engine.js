@@ -14,13 +14,13 @@ export { loadConfig } from './src/cli/config/load.js';
 export { resolveRunOptions } from './src/cli/config/resolve.js';
 `;
 
-/** Bundles the engine to a folder in node_modules/, where bare imports resolve; gives its URL and how to remove it. */
-export async function buildEngine() {
+/** Bundles the engine, or what another entry exports, to a folder in node_modules/, where bare imports resolve; gives its URL and how to remove it. */
+export async function buildEngine(entry = ENTRY) {
   const folder = mkdtempSync(join(root, 'node_modules', '.conformance-bench-'));
   const outfile = join(folder, 'engine.mjs');
   await build({
     absWorkingDir: root,
-    stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+    stdin: { contents: entry, resolveDir: root, loader: 'ts' },
     outfile,
     bundle: true,
     packages: 'external',

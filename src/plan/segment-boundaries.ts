@@ -11,6 +11,7 @@ const TELLING = [
   '😀',
   'é',
   'a'.repeat(128),
+  '%27',
   '-a',
   'a.',
   '0',
@@ -29,7 +30,7 @@ const NUMBERS = ['1', '-1', '00', '1.5', '0x1f', '1e400', '2147483648', '9007199
 const NAMES = ['null', 'undefined', 'true', '__proto__', 'constructor', '...', '.a'] as const;
 
 /** Fragments of languages, as data; lower case where that makes no difference, so that they shrink. */
-const FRAGMENTS = ['[]', '{}', "' or '1'='1", '1;--', "a'--", '*', '%27', '%2e%2e%2f', '{{7*7}}', '$(id)'] as const;
+const FRAGMENTS = ['[]', '{}', "' or '1'='1", '1;--', "a'--", '*', '%2e%2e%2f', '{{7*7}}', '$(id)'] as const;
 
 /** Blanks and dashes where they are trimmed or taken for a flag. */
 const ENDS = [' a', 'a ', '--', '-', 'a%', '~'] as const;

@@ -8,19 +8,23 @@ import { smallestRequest } from './smallest-request.js';
 const PATIENT = { timeout: 20_000 };
 
 describe('a default run finds each kind of defect of an input, as small as one would write it by hand', () => {
-  it.concurrent.each(Object.entries(DETECTION))('%s: %s', async (id, byHand) => {
-    const fault = FAULTS.find((one) => one.id === id);
-    expect(fault, 'is no fault of the reference server').toBeDefined();
-    const record = await runAgainstMock({ faults: [id], ...PATIENT });
-    const found = record.findings.filter(
-      ({ check, requirement, also }) => check === fault?.check && [requirement, ...also].includes(fault.breaks),
-    );
-    expect(found, said(record).join('\n')).not.toEqual([]);
-    const requests = found.map(smallestRequest);
-    expect(
-      requests.some((request) => request.length <= byHand.length),
-      requests.join('\n'),
-    ).toBe(true);
-    expect(record.exit).toBe(1);
-  });
+  it.concurrent.each(Object.entries(DETECTION))(
+    '%s: %s',
+    async (id, byHand) => {
+      const fault = FAULTS.find((one) => one.id === id);
+      expect(fault, 'is no fault of the reference server').toBeDefined();
+      const record = await runAgainstMock({ faults: [id], ...PATIENT });
+      const found = record.findings.filter(
+        ({ check, requirement, also }) => check === fault?.check && [requirement, ...also].includes(fault.breaks),
+      );
+      expect(found, said(record).join('\n')).not.toEqual([]);
+      const requests = found.map(smallestRequest);
+      expect(
+        requests.some((request) => request.length <= byHand.length),
+        requests.join('\n'),
+      ).toBe(true);
+      expect(record.exit).toBe(1);
+    },
+    120_000,
+  );
 });

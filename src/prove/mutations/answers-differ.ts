@@ -23,6 +23,9 @@ const DIFFERENCES: readonly Difference[] = [
   ['a signed query', null, (answer) => withHeader(answer, 'Location', `${header(answer, 'location') ?? ''}?signature=another`)],
 ];
 
+/** Differences of a Location that is there. */
+const OF_LOCATION: ReadonlySet<string> = new Set(['no Location', 'a signed query']);
+
 /** Two equal requests for a settled job, and the second answer is another. */
 export const answersDiffer: Operator = {
   id: 'answers-differ',
@@ -34,7 +37,8 @@ export const answersDiffer: Operator = {
     const answer = answerOf(second);
     if (first?.kind !== 'http' || second?.kind !== 'http' || first.request.method !== second.request.method || answer === undefined)
       return [];
-    return DIFFERENCES.map(
+    const differences = DIFFERENCES.filter(([detail]) => !OF_LOCATION.has(detail) || header(answer, 'location') !== null);
+    return differences.map(
       ([detail, breaks, change]): Change<Trace> => ({ detail, breaks, to: [first, { ...second, outcome: change(answer) }] }),
     );
   },
