@@ -135,7 +135,7 @@ export default defineSuite({
         credential: (fc) => fc.constantFrom('none', 'malformed', 'scheme', 'garbage'),
       },
       first: segmentBoundaries.slice(0, 8).map((id) => ({ type: 'calls', id, credential: 'none' })),
-      runs: 4,
+      runs: 2,
       send: {},
     },
     {

@@ -26,7 +26,7 @@ describe('the suites find each fault of the reference server', () => {
 
 describe('the suites report no permitted oddity', () => {
   it.concurrent.each(ODDITIES.map((oddity) => [oddity.id, oddity] as const))('%s', async (id, oddity) => {
-    const record = await runAgainstMock({ oddities: [id], allow: allowFor(oddity) });
+    const record = await runAgainstMock({ oddities: [id], allow: allowFor(oddity), timeout: 20_000 });
     expect(said(record)).toEqual([]);
     expect(record.problems).toEqual([]);
     expect(record.exit).toBe(0);

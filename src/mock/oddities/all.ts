@@ -1,6 +1,8 @@
 import type { Oddity } from '../behaviour.js';
+import { acceptAnswers406 } from './accept-answers-406.js';
 import { asksToWait } from './asks-to-wait.js';
 import { bodyEmptyObject } from './body-empty-object.js';
+import { brokenAcceptAnswers400 } from './broken-accept-answers-400.js';
 import { certificateManyNames } from './certificate-many-names.js';
 import { challengeInFull } from './challenge-in-full.js';
 import { challengeInLowerCase } from './challenge-in-lower-case.js';
@@ -47,6 +49,8 @@ import { locationAbsolute } from './location-absolute.js';
 import { locationRelative } from './location-relative.js';
 import { locationWithQuery } from './location-with-query.js';
 import { locationWithoutScheme } from './location-without-scheme.js';
+import { longHeaderAnswers431 } from './long-header-answers-431.js';
+import { longQueryAnswers414 } from './long-query-answers-414.js';
 import { mediaTypeInCapitals } from './media-type-in-capitals.js';
 import { membersReordered } from './members-reordered.js';
 import { methodsAnswer404 } from './methods-answer-404.js';
@@ -56,10 +60,12 @@ import { nameBeyondAscii } from './name-beyond-ascii.js';
 import { nameEmpty } from './name-empty.js';
 import { nameLikeAnError } from './name-like-an-error.js';
 import { notFoundNamesAPage } from './not-found-names-a-page.js';
+import { optionsAnswers204 } from './options-answers-204.js';
 import { otherTypeAnswers400 } from './other-type-answers-400.js';
 import { refusalWithMore } from './refusal-with-more.js';
 import { requestId } from './request-id.js';
 import { retryAfter } from './retry-after.js';
+import { selfLinkWithQuery } from './self-link-with-query.js';
 import { slow } from './slow.js';
 import { timespanEmpty } from './timespan-empty.js';
 import { timespanInUtc } from './timespan-in-utc.js';
@@ -146,4 +152,10 @@ export const ODDITIES: readonly Oddity[] = [
   deletionTakesTime,
   listedLate,
   fileServedDirectly,
+  acceptAnswers406,
+  brokenAcceptAnswers400,
+  longHeaderAnswers431,
+  longQueryAnswers414,
+  optionsAnswers204,
+  selfLinkWithQuery,
 ];
