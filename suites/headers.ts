@@ -77,7 +77,7 @@ export default defineSuite({
       ...served,
       id: 'odd-header',
       title: 'a header that is long or beyond ASCII is disregarded or refused',
-      forAll: { 'header:x-conformance': (fc) => fc.constantFrom(...oddHeaders) },
+      forAll: { 'header:x-conformance': headerValues },
       first: oddHeaders.slice(0, 3).map((value) => ({ 'header:x-conformance': value })),
       runs: 0,
       expect: { status: [200], permits: [400, 431] }, // RFC 9110 section 5.5, RFC 6585 section 5
