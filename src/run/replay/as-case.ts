@@ -35,13 +35,17 @@ export function isBound({ bound }: SmallestCase): boolean {
 /** Slips that make another id of a known one, at most. */
 const NEAR = 2;
 
-/** A case without the ids that its needs had bound: `undefined` where an input is one of them, changed, which nothing can stand for. */
+/**
+ * A case without the ids that its needs had bound: `undefined` where an input is one of them, changed, or where one stands in a query or
+ * a header, which nothing can stand for.
+ */
 export function withoutIds(smallest: SmallestCase): Omit<SmallestCase, 'bound'> | undefined {
   const { bound, ...rest } = smallest;
-  const { send } = rest;
-  const path = Object.entries(send.path ?? {}).map(([name, value]) => [name, unbound(value, bound)] as const);
-  if (path.some(([, value]) => value === undefined)) return undefined;
-  return path.length === 0 ? rest : { ...rest, send: { ...send, path: Object.fromEntries(path) as NonNullable<typeof send.path> } };
+  const { path = {}, ...send } = rest.send;
+  const open = Object.entries(path).map(([name, value]) => [name, unbound(value, bound)] as const);
+  const named = bound.id !== undefined && JSON.stringify(send).includes(bound.id);
+  if (named || open.some(([, value]) => value === undefined)) return undefined;
+  return open.length === 0 ? rest : { ...rest, send: { ...send, path: Object.fromEntries(open) as NonNullable<typeof rest.send.path> } };
 }
 
 /** A value with the bound id left open; `undefined` for a near miss of it. */

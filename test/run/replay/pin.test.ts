@@ -111,6 +111,8 @@ describe('a pinned finding', () => {
       } as Replayable);
     expect(pinnedWith(bound.id.toUpperCase())).toMatchObject({ kind: 'refused' });
     expect(pinnedWith(bound.id.slice(1))).toMatchObject({ kind: 'refused' });
+    const asked = { ...finding.again.case, send: { query: `id=${bound.id}` }, bound };
+    expect(pinnedOf({ ...finding, again: { ...finding.again, case: asked } })).toMatchObject({ kind: 'refused' });
     expect(pinnedWith(`${bound.id}%`)).toMatchObject({ pinned: { send: { path: { id: { raw: '{given}%25' } } } } });
     expect(pinnedWith("'")).toMatchObject({ pinned: { send: { path: { id: { literal: "'" } } } } });
   });

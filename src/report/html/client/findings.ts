@@ -44,7 +44,7 @@ for (const button of document.querySelectorAll('.copy')) {
 }
 const copyCurl = () => {
   const card = here();
-  const button = card && card.querySelector('.again .copy');
+  const button = card && (card.querySelector('.again .copy[data-copy^="curl"]') || card.querySelector('.again .copy'));
   if (button) copy(button);
 };
 
