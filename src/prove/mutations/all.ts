@@ -4,6 +4,7 @@ import { answerBroken } from './answer-broken.js';
 import { answerSwapped } from './answer-swapped.js';
 import { answersDiffer } from './answers-differ.js';
 import { certificateSpoilt } from './certificate-spoilt.js';
+import { challengeChanged } from './challenge-changed.js';
 import { errorField } from './error-field.js';
 import { headDisagrees } from './head-disagrees.js';
 import { headerAdded } from './header-added.js';
@@ -34,6 +35,7 @@ export const OPERATORS: readonly Operator[] = [
   locationChanged,
   locationAdded,
   allowChanged,
+  challengeChanged,
   jsonDamaged,
   jsonDressed,
   memberDropped,
