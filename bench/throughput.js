@@ -1,4 +1,4 @@
-// Judged exchanges a second, as a share of what a bare undici loop makes of the same server; and memory at the end of long runs.
+// Judged exchanges a second, as a share of what a bare undici loop makes of the same server.
 // node bench/throughput.js [ROUNDS] [EXCHANGES]        after `npm run build`; 5 rounds of 20 000 unless told otherwise
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -30,9 +30,6 @@ try {
   console.log(
     resultLine({ name: 'judged over bare exchanges', ratio, spread: spread(rates.engine, rates.bare), goal: 0.4, atLeast: true }),
   );
-  for (const count of [10_000, 100_000]) {
-    console.log(`${count} exchanges`.padEnd(34), `${Math.round(load('engine', count).rss / 2 ** 20)} MiB resident at the end`);
-  }
   console.log(`${rounds} rounds of ${exchanges} exchanges; Node ${process.version}`);
 } finally {
   engine.remove();

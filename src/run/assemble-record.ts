@@ -9,6 +9,7 @@ import { judgeGate } from './gate.js';
 import type { Laws } from './judge/laws.js';
 import type { ReadingCounts } from './judge/observed-readings.js';
 import type { OtherVerdict } from './judge/other-profile.js';
+import { type Latencies, percentiles } from './latency.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
@@ -190,9 +191,7 @@ function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
   };
 }
 
-function latencyOf(latencies: readonly number[]): { readonly p50: number; readonly p95: number; readonly max: number } | undefined {
-  if (latencies.length === 0) return undefined;
-  const sorted = [...latencies].sort((a, b) => a - b);
-  const at = (share: number): number => milliseconds(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), max: milliseconds(sorted.at(-1) ?? 0) };
+function latencyOf(latencies: Latencies): RunRecord['run']['latency'] {
+  const found = percentiles(latencies);
+  return found && { p50: milliseconds(found.p50), p95: milliseconds(found.p95), max: milliseconds(found.max) };
 }

@@ -3,6 +3,7 @@ import type { PlannedSample } from '../plan/samples.js';
 import { triggerSaid } from '../plan/sent.js';
 import { identityKey } from './judge/identity.js';
 import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
+import { bucketOf, type Latencies } from './latency.js';
 import type { Repeats } from './repeater.js';
 
 /** How often one defect was seen, where, and its smallest exchange. */
@@ -41,12 +42,9 @@ export interface Tally {
   readonly evidence: ReadonlyMap<string, Exchange>;
   readonly statuses: ReadonlyMap<number, number>;
   /** Milliseconds, of whole answers. */
-  readonly latencies: readonly number[];
+  readonly latencies: Latencies;
   readonly exchanges: number;
 }
-
-/** Latencies kept at most: enough for percentiles. */
-const MOST_LATENCIES = 20_000;
 
 /** An empty tally. */
 export function createTally(): Tally {
@@ -74,7 +72,7 @@ interface Sums {
   readonly judgedBy: Map<string, number>;
   readonly evidence: Map<string, Exchange>;
   readonly statuses: Map<number, number>;
-  readonly latencies: number[];
+  readonly latencies: Map<number, number>;
   exchanges: number;
 }
 
@@ -86,7 +84,7 @@ function emptySums(): Sums {
     judgedBy: new Map(),
     evidence: new Map(),
     statuses: new Map(),
-    latencies: [],
+    latencies: new Map(),
     exchanges: 0,
   };
 }
@@ -112,7 +110,7 @@ function count(sums: Sums, observed: Observed): void {
     sums.exchanges++;
     if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer') continue;
     increment(sums.statuses, exchange.outcome.status);
-    if (sums.latencies.length < MOST_LATENCIES) sums.latencies.push(exchange.duration);
+    increment(sums.latencies, bucketOf(exchange.duration));
   }
 }
 
@@ -122,7 +120,7 @@ function absorb(sums: Sums, other: Tally): void {
   merge(sums.judgedBy, other.judgedBy);
   merge(sums.statuses, other.statuses);
   for (const [requirement, exchange] of other.evidence) if (!sums.evidence.has(requirement)) sums.evidence.set(requirement, exchange);
-  for (const latency of other.latencies) if (sums.latencies.length < MOST_LATENCIES) sums.latencies.push(latency);
+  merge(sums.latencies, other.latencies);
   sums.exchanges += other.exchanges;
   for (const sighting of other.sightings.values()) see(sums, sighting);
 }

@@ -87,7 +87,7 @@ describe('a tally', () => {
     add(tally, 'status/a', { judgements: [passing(exchange({ broken: {} }))], occurrences: [] });
     expect(tally.exchanges).toBe(2);
     expect(tally.statuses).toEqual(new Map([[200, 1]]));
-    expect(tally.latencies).toEqual([12]);
+    expect(tally.latencies).toEqual(new Map([[12, 1]]));
   });
 
   it('sees one defect in many cases', () => {
