@@ -9,6 +9,8 @@ export interface Search {
   readonly fc: FastCheck;
   /** The arbitraries of the input's parts, by name. */
   readonly parts: Readonly<Record<string, Arbitrary<string>>>;
+  /** Inputs that the property tries before any is drawn. */
+  readonly first: readonly Sample[];
   /** Parts that are sent as they are written. */
   readonly raw: readonly string[];
   readonly repeater: Repeater;
@@ -56,10 +58,11 @@ export async function simplified(
   return { planned: input === planned.input ? planned : { input }, parts };
 }
 
-/** The same with the plainest value that shows the defect: a letter, a usual sign of a kind, an odd one, alone or beside a letter, fewer of them. */
+/** The same with the plainest value that shows the defect: nothing, where that can be sent, a letter, a usual sign of a kind, an odd one, alone or beside a letter, fewer of them. */
 export async function plainest(input: Sample, name: string, search: Search): Promise<Sample> {
   if (search.raw.includes(name)) return input;
-  for (const plainer of plainerThan(input[name] ?? '')) {
+  const all = [...(isOptional(name) ? [''] : []), ...plainerThan(input[name] ?? '')];
+  for (const plainer of input[name] === '' ? [] : all) {
     const tried = { ...input, [name]: plainer };
     if (isDrawn(plainer, name, search) && (await search.repeater.twice(tried))) return plainest(tried, name, search);
   }
@@ -96,7 +99,7 @@ export function isOptional(name: string): boolean {
   return name === 'query' || name.startsWith('header:');
 }
 
-/** Whether a property can draw a value: only then is what it expects true of it. */
-export function isDrawn(value: string, name: string, { parts }: Pick<Search, 'parts'>): boolean {
-  return parts[name]?.canShrinkWithoutContext(value) === true;
+/** Whether a value is one that a property tries or draws: only then is what it expects true of it. */
+export function isDrawn(value: string, name: string, { parts, first }: Pick<Search, 'parts' | 'first'>): boolean {
+  return first.some((input) => input[name] === value) || parts[name]?.canShrinkWithoutContext(value) === true;
 }

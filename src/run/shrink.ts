@@ -1,3 +1,4 @@
+import { firstInputs } from '../plan/first-inputs.js';
 import { arbitraryOf, makeArbitraries, type PlannedSample, type Sample } from '../plan/samples.js';
 import type { FastCheck, PropertyCase } from '../plan/suite.js';
 import { identityKey } from './judge/identity.js';
@@ -45,7 +46,7 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   repeater.allow(budget.shrink);
   if ((await repeater.once(planned.input)) === undefined)
     return { kind: 'not-shown', sighting: context.stopped() ? sighting : { ...sighting, repeats: { seen: 1, of: 2 } }, features: [] };
-  const search = { ...context, parts, raw: property.raw ?? [], repeater };
+  const search = { ...context, parts, raw: property.raw ?? [], first: firstInputs(property), repeater };
   const plain = await simplified(planned, search);
   const smallest = await smallestOf(plain.planned, { ...search, parts: plain.parts });
   repeater.allow(budget.name);
