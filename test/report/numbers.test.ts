@@ -60,7 +60,7 @@ describe.each(RECORDS)('the numbers of a record: %s', (_, record) => {
       `${withVerdict(counted, 'warn')} with a warning`,
       `${withVerdict(counted, 'error')} not judged`,
       `${withVerdict(counted, 'not-exercised')} not exercised`,
-      `Requirements ${requirements.length}`,
+      `Requirements ${counted.length}`,
       `Cases ${cases.length}`,
       `Findings ${findings.filter(({ severity }) => severity === 'fail').length}`,
       ...findings.map(({ count, of }) => `${count} of ${of}`),

@@ -131,6 +131,21 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   });
 
+  it.each(['failing', 'hostile'] as const)(
+    'needs no scrolling sideways between a telephone and a desk for the %s record, everything open',
+    async (name) => {
+      const page = await open(name, { viewport: { width: 1280, height: 800 } });
+      await openAll(page);
+      const wide: string[] = [];
+      for (let width = 480; width < 1280; width += 15) {
+        await page.setViewportSize({ width, height: 800 });
+        const needed = await page.evaluate('document.documentElement.scrollWidth');
+        if (needed !== width) wide.push(`${needed} at ${width}`);
+      }
+      expect(wide).toEqual([]);
+    },
+  );
+
   it('finds cases by words and filters together, announces the count, and keeps the search in the address', async () => {
     const page = await open('failing');
     expect(await caseCount(page)).toBe('All 14 cases');

@@ -10,7 +10,7 @@ import { countGaps, gapsSection } from './gaps.js';
 import { keysDialog } from './keys-dialog.js';
 import { type Content, type Html, html } from './markup.js';
 import { section } from './parts.js';
-import { requirementsSection } from './requirements-section.js';
+import { countJudged, requirementsSection } from './requirements-section.js';
 import { runSection } from './run-section.js';
 import { countScopes, scopesSection } from './scopes-section.js';
 import { STYLE } from './style.js';
@@ -47,9 +47,9 @@ type Entry = readonly [id: string, title: string, count?: number];
 function sectionsOf(record: RunRecord, made: Readonly<Record<string, Content>>): readonly Entry[] {
   const all: readonly Entry[] = [
     ['findings', 'Findings', failures(record).length],
-    ['gaps', 'Not judged', countGaps(record)],
+    ['gaps', 'Gaps', countGaps(record)],
     ['doubts', 'Warnings', doubtsOf(record)],
-    ['requirements', 'Requirements', record.requirements.length],
+    ['requirements', 'Requirements', countJudged(record)],
     ['scopes', 'Scopes', countScopes(record)],
     ['tls', 'TLS'],
     ['cases', 'Cases', record.cases.length],

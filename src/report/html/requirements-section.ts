@@ -27,7 +27,15 @@ export function requirementsSection(record: RunRecord): Html {
     record.requirements,
     ({ id }) => id,
   );
-  return section('requirements', 'Requirements', grouped(record.requirements.length), html`${rows}${evidenceOf(record)}`);
+  const judged = countJudged(record);
+  const stated = record.requirements.length - judged;
+  const count = stated === 0 ? grouped(judged) : `${grouped(judged)}, and ${grouped(stated)} stated only`;
+  return section('requirements', 'Requirements', count, html`${rows}${evidenceOf(record)}`);
+}
+
+/** How many requirements a run judges; the others are only stated. */
+export function countJudged({ requirements }: RunRecord): number {
+  return requirements.filter(({ verdict }) => verdict !== null).length;
 }
 
 function statement({ text, source, position }: RequirementResult): Content {

@@ -1,10 +1,23 @@
-/** Everything of the style but the colours. */
+/** The rules under which a table is laid out as a list: a row a block, each cell after the title of its column. */
+function asList(table: string): string {
+  return `${table},${table} :is(tbody,tr,th,td){display:block}
+${table} [data-label]{min-width:0;white-space:normal}
+${table} thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+${table} tr{border-top:1px solid var(--line);padding:.55rem .9rem}
+${table} tr:first-child{border-top:0}
+${table} :is(tbody th,td){border:0;padding:.12rem 0}
+${table} td::before{content:attr(data-label) ": ";color:var(--muted);font-size:.8125rem}
+${table} :is(td,th) .note{display:inline}`;
+}
+
+/** Everything of the style but the colours. The two widest tables, of ambiguities and of requirements, become lists first. */
 export const layout = `
 *,*::before,*::after{box-sizing:border-box}
 html{scroll-padding-top:3.5rem;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
 h1,h2,h3,h4,p,dl,dd,ul,pre,figure{margin:0;padding:0}
 a{color:var(--link);text-underline-offset:.15em}
+a[href^="#F-"]{white-space:nowrap}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:3px}
 code,pre,kbd,.id,.ids,.value,.url{font-family:var(--mono);font-size:.875em}
 mark{background:var(--mark);color:var(--mark-text);border-radius:2px;padding:0 .1em;box-shadow:0 0 0 1px var(--mark)}
@@ -128,6 +141,7 @@ tbody th{font-weight:600}
 tbody th .note,tbody th code{font-weight:400}
 [data-label=Statement],[data-label=Question]{min-width:17rem}
 [data-label="Other readings"]{min-width:15rem}
+[data-label=Observed]{min-width:8.5rem}
 td .plain{padding-left:0}
 [data-label=Requirement],[data-label=Ambiguity]{min-width:9.5rem}
 tr:target>*{background:var(--warn-bg)}
@@ -164,14 +178,12 @@ kbd{border:1px solid var(--line);border-bottom-width:2px;border-radius:5px;paddi
 .inside,.finding>summary{padding-left:.85rem;padding-right:.85rem}
 .finding>summary{padding-right:2.2rem}
 .tags .rate{margin-left:0}
-.stacks,.stacks tbody,.stacks tr,.stacks th,.stacks td{display:block}
-.stacks [data-label]{min-width:0;white-space:normal}
-.stacks thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stacks tr{border-top:1px solid var(--line);padding:.55rem .9rem}
-.stacks tr:first-child{border-top:0}
-.stacks tbody th,.stacks td{border:0;padding:.12rem 0}
-.stacks td::before{content:attr(data-label) ": ";color:var(--muted);font-size:.8125rem}
-td .note,th .note{display:inline}
+}
+@media (max-width:54rem){
+${asList('.stacks')}
+}
+@media (max-width:66rem){
+${asList(':is(#doubts,#requirements)>.stacks')}
 }
 @media print{
 body{background:#fff;font-size:10.5pt}
