@@ -1,3 +1,5 @@
+import { isRoutable } from './inputs.js';
+
 /** Longest first part of a value that is doubled up to the longest routable segment, in bytes. */
 const LENGTHS = [64, 128, 255] as const;
 
@@ -60,17 +62,19 @@ export const segmentBoundaries: readonly string[] = [
 
 /**
  * Values that are nearly a known one: in other letter case, with one character changed, added or dropped, twice. Most telling first;
- * without the value itself and without repeats. Other spellings of a UUID are left out: a service may take them for the same.
+ * without the value itself, without repeats and what is not routable. Other spellings of a UUID are left out: a service may take them for the same.
  */
 export function nearMisses(known: string): readonly string[] {
+  const signs = [...known]; // characters, not halves of them
   const other = (sign = ''): string => (sign === 'a' ? 'b' : 'a');
+  const [withoutFirst, withoutLast] = [signs.slice(1).join(''), signs.slice(0, -1).join('')];
   const near = [
     known.toUpperCase(),
     known.toLowerCase(),
-    known.slice(0, -1) + other(known.at(-1)),
-    other(known[0]) + known.slice(1),
-    known.slice(0, -1),
-    known.slice(1),
+    withoutLast + other(signs.at(-1)),
+    other(signs[0]) + withoutFirst,
+    withoutLast,
+    withoutFirst,
     `${known}a`,
     `a${known}`,
     `${known} `,
@@ -83,5 +87,5 @@ export function nearMisses(known: string): readonly string[] {
     `${known}${known}`,
     known.replace(/[a-z]/, (letter) => letter.toUpperCase()),
   ];
-  return [...new Set(near)].filter((value) => value !== known && value !== '');
+  return [...new Set(near)].filter((value) => value !== known && isRoutable(value));
 }

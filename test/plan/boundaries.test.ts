@@ -80,6 +80,15 @@ describe('boundaries', () => {
 });
 
 describe('nearMisses', () => {
+  it('are routable, whatever the value is made of', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (known) => {
+        expect(nearMisses(known).filter((near) => !isRoutable(near))).toEqual([]);
+      }),
+    );
+    expect(nearMisses('😀')).toContain('a😀');
+  });
+
   it('changes one character, adds one or drops one, or the letter case', () => {
     expect(nearMisses('calls').slice(0, 8)).toEqual(['CALLS', 'calla', 'aalls', 'call', 'alls', 'callsa', 'acalls', 'calls ']);
     expect(nearMisses(ID)[0]).toBe(ID.toUpperCase());
