@@ -55,6 +55,31 @@ describe('a token endpoint', () => {
     expect([problems.map(({ says }) => says), exit]).toEqual([[expect.stringContaining('no answer came within 300 ms')], 2]);
   });
 
+  it('that never answers is asked once, however many sets of scopes are wanted, and for no longer than the run may take', async () => {
+    let asked = 0;
+    const token = (): true => {
+      asked++;
+      return true;
+    };
+    const baseUrl = await guardedServer(things, { token });
+    const { problems, cases } = await runDocument(DOCUMENTS.oauth2, baseUrl, { rows: 'all', timeout: 60_000, budget: { time: 300 } });
+    expect([asked, problems.length, cases.length > 4]).toEqual([1, 1, true]);
+    expect(problems[0]?.says).toMatch(/no answer came within \d{1,3} ms$/);
+  });
+
+  it('that does not know the client is asked once; one that refuses a scope, for each', async () => {
+    const asked = { invalid_client: 0, invalid_scope: 0 };
+    for (const error of ['invalid_client', 'invalid_scope'] as const) {
+      const token = (response: ServerResponse): true => {
+        asked[error]++;
+        response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+        return true;
+      };
+      await runDocument(DOCUMENTS.oauth2, await guardedServer(things, { token }), { rows: 'all' });
+    }
+    expect([asked.invalid_client, asked.invalid_scope > 3]).toEqual([1, true]);
+  });
+
   it('over plain HTTP to another host than loopback is not asked', async () => {
     const { oauth } = CREDENTIALS;
     const schemes = { oauth: { ...oauth, client: { ...oauth.client, tokenUrl: 'http://tokens.example/token' } } };

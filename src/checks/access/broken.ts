@@ -4,6 +4,6 @@ import type { Trace } from '../trace.js';
 /** What is said where no whole answer came: whoever is at fault, nothing is known of the access. */
 export function brokenRuling([exchange]: Trace): Ruling {
   if (exchange?.kind !== 'http' || exchange.outcome.kind !== 'broken') return notApplicable('no HTTP exchange');
-  const { whose, says } = exchange.outcome;
-  return whose === 'client-limit' ? notApplicable(says) : couldNotJudge(says);
+  const { whose, code, says } = exchange.outcome;
+  return whose === 'client-limit' && code !== 'token-ended' ? notApplicable(says) : couldNotJudge(says);
 }

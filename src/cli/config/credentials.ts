@@ -139,9 +139,19 @@ export async function ofFile(
   refuse: Refuse,
 ): Promise<CredentialSource | undefined> {
   const shown = shownPath(file, cwd);
+  const text = await readNamed(file, { cwd, by, mark }, refuse);
+  return text === undefined ? undefined : checked(text, shown, mark, refuse);
+}
+
+/** The text of a file that a flag or key names. */
+export async function readNamed(
+  file: string,
+  { cwd, by, mark }: Origin & { readonly cwd: string },
+  refuse: Refuse,
+): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) return checked(text, shown, mark, refuse);
-  return refuse({ ...mark, says: `cannot read the file that ${by} names: ${nameOrHidden(shown)}`, id: 'usage-token-file' });
+  if (text !== undefined) return text;
+  return refuse({ ...mark, says: `cannot read the file that ${by} names: ${nameOrHidden(shownPath(file, cwd))}`, id: 'usage-token-file' });
 }
 
 async function ofInput(readInput: ReadInput, refuse: Refuse): Promise<CredentialSource | undefined> {

@@ -1,8 +1,10 @@
 import type { SecurityModel } from '../../document/security.js';
 import type { SecurityScheme } from '../../document/security-scheme.js';
 import type { GivenText, SchemeCredential, SchemeCredentials } from '../../run/access/credentials.js';
+import { checkedKey, type KeyPlace } from './api-key.js';
 import { resolveClient } from './client.js';
-import { type CredentialPlace, ofFile, ofVariable, resolveReader } from './credentials.js';
+import { type CredentialPlace, ofFile, ofVariable, readNamed, resolveReader } from './credentials.js';
+import { shownPath } from './find.js';
 import { unknownNames } from './known.js';
 import type { Layers, Refuse } from './setting.js';
 import type { ClientConfig, GivenConfig, SchemeConfig } from './shape.js';
@@ -77,7 +79,7 @@ async function credentialOf({ name, scheme, config }: Configured, layers: Layers
   const parts: Parts = { layers, by, refuse };
   const wrong = misfit(name, scheme, config);
   if (wrong !== undefined) return refuse({ ...layers.config?.mark(['credentials', 'schemes', name], 'key'), ...wrong });
-  if (scheme.kind === 'apiKey') return keyOf(config, parts);
+  if (scheme.kind === 'apiKey') return keyOf(config, scheme.in, parts);
   if (scheme.kind === 'basic') return passwordOf(config, parts);
   return config.clientIdEnv === undefined ? tokenOf(config, parts) : clientOf({ name, config }, parts);
 }
@@ -130,9 +132,9 @@ function misfit(
   };
 }
 
-async function keyOf(config: SchemeConfig, parts: Parts): Promise<SchemeCredential | undefined> {
-  const key = await textOf(config, '', parts);
-  const expired = config.expired === undefined ? undefined : await textOf(config.expired, 'expired.', parts);
+async function keyOf(config: SchemeConfig, place: KeyPlace, parts: Parts): Promise<SchemeCredential | undefined> {
+  const key = await keyTextOf(config, { prefix: '', place }, parts);
+  const expired = config.expired === undefined ? undefined : await keyTextOf(config.expired, { prefix: 'expired.', place }, parts);
   return key && { kind: 'key', key, ...(expired === undefined ? {} : { expired }) };
 }
 
@@ -172,11 +174,31 @@ async function clientOf(
   return client?.kind === 'client' ? { kind: 'client', client, ...(scopes === undefined ? {} : { scopes }) } : undefined;
 }
 
-/** A key or token by its variable or file. */
+/** An API key by its variable or file, as its place can carry it. */
+async function keyTextOf(
+  config: GivenConfig,
+  { prefix, place }: { readonly prefix: string; readonly place: KeyPlace },
+  { layers, by, refuse }: Parts,
+): Promise<GivenText | undefined> {
+  const { env, cwd } = layers;
+  const { key, name } = namedBy(config);
+  const origin = by(`${prefix}${key}`);
+  const isVariable = key.endsWith('Env');
+  const text = isVariable ? variable(name, { env, ...origin }, refuse) : await readNamed(name, { cwd, ...origin }, refuse);
+  const from = isVariable ? `$${name}` : shownPath(name, cwd);
+  return text === undefined ? undefined : checkedKey(text, { place, from, mark: origin.mark }, refuse);
+}
+
+/** Which of its keys names a variable or file, and that name. */
+function namedBy(config: GivenConfig): { readonly key: keyof GivenConfig; readonly name: string } {
+  const key = (['valueEnv', 'tokenEnv', 'valueFile', 'tokenFile'] as const).find((one) => config[one] !== undefined) ?? 'valueEnv';
+  return { key, name: config[key] ?? '' };
+}
+
+/** A token by its variable or file. */
 async function textOf(config: GivenConfig, prefix: string, { layers, by, refuse }: Parts): Promise<GivenText | undefined> {
   const { env, cwd } = layers;
-  const key = (['valueEnv', 'tokenEnv', 'valueFile', 'tokenFile'] as const).find((one) => config[one] !== undefined) ?? 'valueEnv';
-  const name = config[key] ?? '';
+  const { key, name } = namedBy(config);
   const origin = by(`${prefix}${key}`);
   const source = key.endsWith('Env') ? ofVariable(name, { env, ...origin }, refuse) : await ofFile(name, { cwd, ...origin }, refuse);
   return source?.kind === 'token' ? given(source.token, source.from) : undefined;

@@ -39,7 +39,7 @@ const JSON_BODY = ['content-type', 'application/json'] as const;
 
 /** A value as text; a list by commas (style `simple`, and `form` without `explode`); `undefined` for an object, and for nothing. */
 function plainValue({ name, given: documented, schema }: Parameter, configured: GivenParameters): string | undefined {
-  const value = configured[name] ?? documented ?? made(name, schema);
+  const value = (Object.hasOwn(configured, name) ? configured[name] : undefined) ?? documented ?? made(name, schema);
   if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') && value.length > 0 ? value.join(',') : undefined;
   return typeof value === 'object' || value === undefined || value === '' ? undefined : String(value);
 }

@@ -33,16 +33,17 @@ export type SchemeCredential =
 export type SchemeCredentials = Readonly<Record<string, SchemeCredential>>;
 
 /** What a configuration's credentials can show of a document's schemes. */
-export function showableBy(model: SecurityModel, credentials: SchemeCredentials): Showable {
+export function showableBy(model: SecurityModel, given: SchemeCredentials): Showable {
+  const credentials = new Map(Object.entries(given));
   return {
-    can: (scheme) => credentials[scheme] !== undefined,
+    can: (scheme) => credentials.has(scheme),
     scopes: (scheme) => {
-      const credential = credentials[scheme];
+      const credential = credentials.get(scheme);
       if (credential?.kind === 'token') return credential.other?.scopes;
       return credential?.kind === 'client' ? (credential.scopes ?? documentedScopes(model, scheme)) : undefined;
     },
     expired: (scheme) => {
-      const credential = credentials[scheme];
+      const credential = credentials.get(scheme);
       return (credential?.kind === 'key' || credential?.kind === 'token') && credential.expired !== undefined;
     },
   };

@@ -14,6 +14,7 @@ import { underRules } from '../target-rules.js';
 import type { Tokens } from '../tokens/credentials.js';
 import { createKeeper } from '../tokens/keeper.js';
 import { openTraffic } from '../traffic.js';
+import { endedTokens } from './ended.js';
 import { accessMatrices } from './matrix.js';
 import { accessRequestOf } from './request.js';
 import { openWallet, type Wallet } from './wallet.js';
@@ -34,15 +35,18 @@ export async function prepareAccess(
   const target = parseTarget(baseUrl);
   const isLive = options.live || !target.loopback;
   const way = { timeout: options.timeout, ...(proxies === undefined ? {} : { proxies }) };
-  const wallet = openWallet(options.schemes ?? {}, { model, baseUrl, ...way, ...identityOf({ ca, client: undefined }) });
+  const credentials = options.schemes ?? {};
+  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const begun = performance.now();
+  const left = (): number => (budget.time === undefined ? Number.POSITIVE_INFINITY : begun + budget.time - performance.now());
+  const wallet = openWallet(credentials, { model, baseUrl, left, ...way, ...identityOf({ ca, client: undefined }) });
+  const keeper = keeperOf(wallet, endedTokens(credentials, Date.now));
+  const permit = (): boolean => false;
+  const traffic = openTraffic({ ...options, origin: target.origin, identity, proxies, budget, permit, keeper, isLive, signal });
   const planned = planCases(suites, NOTHING, options.select);
   const wanted = planned.flatMap(({ selected, case: shape }) => (selected && shape.kind === 'access' ? [shape] : []));
   const [reached] = await Promise.all([reach(baseUrl, { ...way, ...identity }), wallet.obtain(wanted)]);
   const laws = documentLaws(document, spec.registers.requirements, options);
-  const keeper = keeperOf(wallet);
-  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
-  const permit = (): boolean => false;
-  const traffic = openTraffic({ ...options, origin: target.origin, identity, proxies, budget, permit, keeper, isLive, signal });
   const rules = { options, target, isLive, now: new Date() };
   return {
     laws,
@@ -71,9 +75,10 @@ export async function prepareAccess(
 const NOTHING: Preparation['supplies'] = { types: [], jobs: {}, credentials: new Set() };
 
 /** The run's own tokens are none; what must not be shown is the wallet's. */
-function keeperOf(wallet: Wallet): Tokens['keeper'] {
+function keeperOf(wallet: Wallet, judged: ReturnType<typeof endedTokens>): Tokens['keeper'] {
   return {
     ...createKeeper([], Date.now),
+    settled: async (exchange) => judged(exchange),
     get secrets() {
       return wallet.secrets();
     },

@@ -28,35 +28,48 @@ export interface SchemeTokens {
 
 type Client = Extract<SchemeCredential, { kind: 'client' }>;
 
+type Failed = Extract<Held, { kind: 'failed' }>;
+
+/** How the tokens of schemes are asked for. */
+export interface SchemeTokenOptions extends TokenOptions {
+  readonly model: SecurityModel;
+  readonly baseUrl: string;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Milliseconds that the run may still take. */
+  readonly left: () => number;
+}
+
 /** Asks for tokens as the credentials of a document's schemes say. */
-export function schemeTokens(
-  clients: Readonly<Record<string, Client>>,
-  { model, baseUrl, ...options }: TokenOptions & { readonly model: SecurityModel; readonly baseUrl: string },
-): SchemeTokens {
+export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, baseUrl, left, ...options }: SchemeTokenOptions): SchemeTokens {
+  const refused = new Map<string, Failed>();
   const sources = new Map<string, { readonly source: TokenSource; readonly first: Held }>();
   const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
   const problems: RunProblem[] = [];
   const held = new Map<string, string>();
+  const way = (): TokenOptions => ({ ...options, timeout: Math.max(1, Math.min(options.timeout, Math.round(left()))) });
   const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
-    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, options);
+    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, way());
     urls.set(scheme, known);
     return known;
   };
   const fetch = async (scheme: string, { client }: Client, scopes: readonly string[]): Promise<TokenResult> => {
     const place = client.tokenUrl === '' ? await urlOf(scheme) : ({ kind: 'known', url: client.tokenUrl } as const);
     if (place.kind === 'failed') return place;
+    if (left() <= 0) return OVER;
     const { fetchToken } = await import('../../http/token.js'); // the OAuth client is loaded for those who use it
-    return fetchToken({ ...client, tokenUrl: place.url, scope: scopes.join(' ') }, options);
+    return fetchToken({ ...client, tokenUrl: place.url, scope: scopes.join(' ') }, way());
   };
   return {
     problems,
     held,
     obtain: async ({ scheme, scopes = [], exactly }) => {
-      const client = clients[scheme];
+      const client = clients.get(scheme);
       const key = keyOf(scheme, scopes);
       if (client === undefined || sources.has(key)) return;
       const source = clientSource({ fetch: () => fetch(scheme, client, scopes), now: Date.now });
-      const token = await source.present();
+      const token = refused.get(scheme) ?? (await source.present());
+      if (token.kind === 'failed' && isOfEveryScope(token)) refused.set(scheme, token);
       if (token.kind === 'held') held.set(token.token, scheme);
       const problem = problemOf(token, { scheme, exactly });
       if (problem !== undefined && !problems.some(({ says }) => says === problem.says)) problems.push(problem);
@@ -73,6 +86,16 @@ export function schemeTokens(
       return token.token;
     },
   };
+}
+
+const OVER: Failed = { kind: 'failed', says: "the run's time was over before it was asked for", remedy: 'a longer --max-time' };
+
+/** Errors of RFC 6749 section 5.2 that another scope does not mend. */
+const OF_THE_CLIENT: ReadonlySet<string> = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
+
+/** Whether a failure has nothing to do with the scopes: asking with others would cost as much, and bring the same. */
+function isOfEveryScope({ code }: Failed): boolean {
+  return code === undefined || OF_THE_CLIENT.has(code);
 }
 
 function keyOf(scheme: string, scopes: readonly string[]): string {

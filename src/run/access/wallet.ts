@@ -2,11 +2,10 @@ import type { SecurityModel } from '../../document/security.js';
 import type { SecurityScheme } from '../../document/security-scheme.js';
 import type { Secret } from '../../http/redact.js';
 import { SHORTEST_SECRET } from '../../http/secret-forms.js';
-import type { TokenOptions } from '../../http/token.js';
 import type { AccessCase, Showing } from '../../plan/suite.js';
 import type { RunProblem } from '../record.js';
 import type { GivenText, SchemeCredential, SchemeCredentials } from './credentials.js';
-import { type Gap, type SchemeTokens, schemeTokens } from './scheme-tokens.js';
+import { type Gap, type SchemeTokenOptions, type SchemeTokens, schemeTokens } from './scheme-tokens.js';
 import { type Holding, type Shown, shownValid, shownWrong } from './shown.js';
 
 /** Holds what a document's schemes are shown by. */
@@ -23,13 +22,10 @@ export interface Wallet {
 }
 
 /** Opens the wallet; nothing is asked for yet. */
-export function openWallet(
-  credentials: SchemeCredentials,
-  options: TokenOptions & { readonly model: SecurityModel; readonly baseUrl: string },
-): Wallet {
-  const clients = Object.fromEntries(Object.entries(credentials).flatMap(([name, one]) => (one.kind === 'client' ? [[name, one]] : [])));
+export function openWallet(credentials: SchemeCredentials, options: SchemeTokenOptions): Wallet {
+  const clients = new Map(Object.entries(credentials).flatMap(([name, one]) => (one.kind === 'client' ? [[name, one] as const] : [])));
   const tokens = schemeTokens(clients, options);
-  const pocket: Pocket = { credentials, tokens, schemes: options.model.schemes };
+  const pocket: Pocket = { credentials: new Map(Object.entries(credentials)), tokens, schemes: options.model.schemes };
   return {
     problems: tokens.problems,
     secrets: () => [...Object.entries(credentials).flatMap(givenSecrets), ...tokenSecrets(tokens)],
@@ -50,7 +46,7 @@ export function openWallet(
 }
 
 interface Pocket {
-  readonly credentials: SchemeCredentials;
+  readonly credentials: ReadonlyMap<string, SchemeCredential>;
   readonly tokens: SchemeTokens;
   readonly schemes: SecurityModel['schemes'];
 }
@@ -67,7 +63,7 @@ function gapOf({ scheme, as, scopes = [], exactly }: Showing, { credentials, tok
   if (kind?.kind === 'unspoken')
     return { because: `${scheme} is ${kind.type}, which conformance does not speak`, remedy: 'judge it by hand' };
   if (!OF_A_VALID.has(as)) return undefined;
-  const credential = credentials[scheme];
+  const credential = credentials.get(scheme);
   if (credential === undefined) return { because: `no credential for ${scheme} was given`, remedy: remedyFor(scheme, kind) };
   if (credential.kind === 'client') return tokens.gap(scheme, scopes, exactly ? 'exactly' : 'at-least');
   if (!exactly || (credential.kind === 'token' && isSame(scopes, credential.other?.scopes))) return undefined;
@@ -96,7 +92,7 @@ function remedyFor(name: string, scheme: SecurityScheme | undefined): string {
 
 async function shownBy({ scheme, as, scopes = [] }: Showing, { credentials, tokens, schemes }: Pocket): Promise<Shown | undefined> {
   const declared = schemes.get(scheme) ?? { kind: 'bearer' };
-  const credential = credentials[scheme];
+  const credential = credentials.get(scheme);
   if (as === 'expired' && (credential?.kind === 'key' || credential?.kind === 'token') && credential.expired !== undefined)
     return shownValid(declared, holdingOf(credential.expired, scheme));
   if (!OF_A_VALID.has(as)) return shownWrong(declared, as === 'valid' ? 'garbage' : as, undefined);
