@@ -39,8 +39,8 @@ export function findingsOf(sightings: readonly Sighting[], tally: Tally, context
 }
 
 /**
- * Sightings of one identity are one defect where any of them needs no special input; where all have a trigger, each trigger
- * is a defect of its own, and what is seen only sometimes another.
+ * Sightings of one identity are one defect where any of them is known to need no special input; else each trigger is a defect of
+ * its own, and what is seen only sometimes, or was never tried with a plainer input, another.
  */
 export function distinct(sightings: Iterable<Sighting>): readonly Sighting[] {
   const groups = new Map<string, Sighting[]>();
@@ -51,7 +51,7 @@ export function distinct(sightings: Iterable<Sighting>): readonly Sighting[] {
   return [...groups.values()].flatMap((group) => {
     const plain = group.filter(({ trigger }) => trigger === undefined);
     const triggered = group.filter(({ trigger }) => trigger !== undefined);
-    if (plain.every((sighting) => flakyOf(sighting) !== undefined)) return [...merged(plain), ...triggered];
+    if (plain.every((sighting) => sighting.uncontrasted || flakyOf(sighting) !== undefined)) return [...merged(plain), ...triggered];
     return merged([...plain, ...triggered]).map(({ trigger: _, ...one }) => one);
   });
 }

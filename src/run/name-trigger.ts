@@ -1,3 +1,4 @@
+import { GIVEN } from '../plan/edge-inputs.js';
 import type { Sample } from '../plan/samples.js';
 import { codePoint, featuresOf, IS_LONG, oddSigns, partOf } from './judge/features.js';
 import { isDrawn, isOptional, plainest, type Search, shortest } from './plainer.js';
@@ -14,6 +15,9 @@ export interface Trigger {
 /** Contrasts are drawn with one seed in all runs, so that a trigger does not depend on the run's. */
 const CONTRAST_SEED = 1;
 const CONTRASTS = 64;
+
+/** Characters of a UUID, which most ids are. */
+const UUID_LENGTH = 36;
 
 /**
  * Names what must be odd about an input, part by part, each by trying it otherwise: a sign alone or a plainer one of its kind, a sign
@@ -44,14 +48,19 @@ async function nameFeature(smallest: Sample, name: string, search: Search): Prom
   const value = input[name] ?? '';
   const features = featuresOf(name, value, search.raw);
   const odd = features.filter((feature) => feature !== IS_LONG);
-  if (odd.length > 0 && (await matters(input, name, search)))
-    return { input, feature: (await placed(input, name, search)) ?? odd.slice(0, 3).join(' and '), features: odd };
-  const short = odd.length > 0 ? undefined : await shortest(input, name, search);
+  const short = await shortest({ ...input, [name]: written(value) }, name, search);
   if (short !== undefined)
     return { input: short, feature: `is longer than ${(short[name] ?? '').length - 1} characters`, features: [IS_LONG] };
+  if (odd.length > 0 && (await matters(input, name, search)))
+    return { input, feature: (await placed(input, name, search)) ?? odd.slice(0, 3).join(' and '), features: odd };
   const { [name]: _, ...without } = input;
   const isSet = isOptional(name) && (await search.repeater.twice(without)) === undefined;
   return isSet ? { input, feature: 'is set', features: [] } : { input, features: [] };
+}
+
+/** A value of which nothing but the length is left, about as it is sent. */
+function written(value: string): string {
+  return 'a'.repeat(value.replaceAll(GIVEN, 'a'.repeat(UUID_LENGTH)).length);
 }
 
 /** Where in the value a sign must stand, if that matters. */

@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { PlannedSample, Sample } from '../plan/samples.js';
 import type { FastCheck } from '../plan/suite.js';
-import { featuresOf, oddSigns } from './judge/features.js';
+import { featuresOf, IS_LONG, oddSigns } from './judge/features.js';
 import type { Repeater } from './repeater.js';
 
 /** What a plainer input that shows the same defect is looked for with. */
@@ -79,13 +79,18 @@ function plainerThan(value: string): readonly string[] {
   return all.includes(value) ? all.slice(0, all.indexOf(value)) : all; // what stands after it is no plainer
 }
 
-/** The same with the shortest value that shows the defect, where the length is all that matters. */
+/**
+ * The same with the shortest value that shows the defect, where the length is all that matters. What is odd for its length alone is cut
+ * below what the property draws: it stays a defect of the same identity.
+ */
 export async function shortest(input: Sample, name: string, search: Search): Promise<Sample | undefined> {
   const filler = (input[name] ?? '').replaceAll(/[\w-]/g, 'a');
   const cut = (length: number): Sample => ({ ...input, [name]: filler.slice(0, length) });
   const shows = async (length: number): Promise<boolean> => (await search.repeater.twice(cut(length))) !== undefined;
   let [low, high] = [0, filler.length];
-  if (high <= SHORT || !(isOptional(name) || isDrawn(filler, name, search)) || !(await shows(high))) return undefined;
+  const isLong = featuresOf(name, filler, search.raw).includes(IS_LONG);
+  const mayCut = isLong || isOptional(name) || isDrawn(filler, name, search);
+  if (high <= SHORT || !mayCut || !(await shows(high))) return undefined;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (await shows(middle)) high = middle;

@@ -52,10 +52,11 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   repeater.allow(budget.name);
   const { input, trigger, features } = await nameTrigger(smallest, search);
   const { seen, of } = repeater.contradictions;
+  const { uncontrasted: _, ...contrasted } = sighting;
   return {
     kind: 'shown',
     sighting: {
-      ...sighting,
+      ...contrasted,
       occurrence: (await repeater.once(input)) ?? sighting.occurrence,
       sample: { planned: { input } },
       repeats: { seen: seen + 2, of: of + 2 },

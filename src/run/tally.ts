@@ -13,6 +13,8 @@ export interface Sighting {
   readonly cases: ReadonlySet<string>;
   /** Set while only properties have shown it: the smallest sample that did, and of which case. */
   readonly sample?: { readonly planned: PlannedSample };
+  /** Set while a property alone has shown it and no plainer input was tried: whether its input matters is not known. */
+  readonly uncontrasted?: true;
   /** The feature of the smallest input, once shrunk. */
   readonly trigger?: string;
   /** Equal requests that were sent to see it again, the first one among them. */
@@ -139,7 +141,7 @@ export function sightingOf(occurrence: Occurrence, caseId: string, planned?: Pla
     count: 1,
     cases: new Set([caseId]),
     ...(trigger === undefined ? {} : { trigger }),
-    ...(planned === undefined ? {} : { sample: { planned } }),
+    ...(planned === undefined ? {} : { sample: { planned }, uncontrasted: true }),
   };
 }
 
@@ -155,7 +157,8 @@ export function together(before: Sighting | undefined, after: Sighting): Sightin
   const plainer = !isPlain(before) && isPlain(after);
   const heavier = isPlain(before) && !isPlain(after);
   const better = plainer || (!heavier && sizeOf(after.occurrence) < sizeOf(before.occurrence));
-  return better ? { ...after, ...counted } : { ...before, ...counted };
+  const { uncontrasted: _, ...chosen } = better ? after : before;
+  return { ...chosen, ...counted, ...(before.uncontrasted && after.uncontrasted ? { uncontrasted: true } : {}) };
 }
 
 /** Whether a plain case has shown it: no input and no order of its own. */

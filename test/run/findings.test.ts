@@ -104,6 +104,16 @@ describe('findingsOf', () => {
     expect(made[0]).not.toHaveProperty('trigger');
   });
 
+  it('does not take for plain what was never tried with a plainer input', () => {
+    const tally = withTriggers('the id contains U+0027');
+    tally.see(sighting({ uncontrasted: true, sample: { planned: sample('x') } }));
+    expect(
+      findings(tally)
+        .map(({ trigger }) => trigger)
+        .sort(),
+    ).toEqual(['the id contains U+0027', undefined]);
+  });
+
   const seen = (changed: Partial<Sighting>): Tally => {
     const tally = createTally();
     tally.see(sighting(changed));

@@ -3,6 +3,8 @@ import { runAgainstMock } from '../support/run.js';
 
 const alone = { select: { suites: ['errors'], requirements: [] }, gate: { mustExercise: [], waive: {} } };
 
+const noServerError = ({ check }: { check: string }): boolean => check === 'no-server-error';
+
 describe('two defects that answer alike', () => {
   const found = async (seed: number) => {
     const { findings } = await runAgainstMock({ ...alone, seed, faults: ['quote-in-id-answers-500', 'long-id-answers-500'] });
@@ -19,5 +21,24 @@ describe('two defects that answer alike', () => {
       ['the id is longer than 60 characters', undefined],
     ]);
     for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('are the same two in a run of all suites', async () => {
+    const { findings } = await runAgainstMock({ faults: ['quote-in-id-answers-500', 'long-id-answers-500'], seed: 1, timeout: 20_000 });
+    const said = findings.filter(noServerError).map(({ id, trigger, flaky }) => ({ id, trigger, flaky }));
+    expect(said.sort((a, b) => (a.trigger ?? '').localeCompare(b.trigger ?? ''))).toEqual(await found(1));
+  });
+});
+
+describe('one defect', () => {
+  const found = async (fault: string, suites: readonly string[]) => {
+    const { findings } = await runAgainstMock({ ...alone, select: { suites, requirements: [] }, faults: [fault], timeout: 20_000 });
+    return findings.filter(noServerError).map(({ id, trigger }) => ({ id, trigger }));
+  };
+
+  it('of a long id is one finding, whichever suite is selected', async () => {
+    const [all, ...others] = await Promise.all([[], ['errors'], ['edge']].map((suites) => found('very-long-id-answers-500', suites)));
+    expect(all).toMatchObject([{ trigger: 'the id is longer than 200 characters' }]);
+    for (const other of others) expect(other).toEqual(all);
   });
 });
