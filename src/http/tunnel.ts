@@ -42,7 +42,7 @@ export function openTunnel(proxy: HttpProxy, end: TunnelEnd, done: (failure?: Tu
     head = Buffer.concat([head, chunk]);
     const length = head.indexOf('\r\n\r\n');
     if (length < 0 && head.length <= LONGEST_HEAD) return;
-    const refusal = length < 0 ? 'sent no answer to CONNECT' : refusalOf(head.subarray(0, length).toString('latin1'));
+    const refusal = length < 0 ? 'sent no answer to CONNECT' : refusalOf(head.subarray(0, length).toString('latin1'), proxy);
     if (refusal === undefined && head.length > length + 4) socket.unshift(head.subarray(length + 4));
     settle(refusal);
   };
@@ -58,10 +58,11 @@ function connectRequest({ authorization }: HttpProxy, { host, port }: TunnelEnd)
 }
 
 /** Any 2xx opens the tunnel. */
-function refusalOf(head: string): string | undefined {
+function refusalOf(head: string, { authorization }: HttpProxy): string | undefined {
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1];
   if (status === undefined) return 'does not answer in HTTP';
   if (status.startsWith('2')) return undefined;
+  if (status === '407' && authorization !== undefined) return 'refuses the user and password of its URL (407)';
   if (status === '407') return 'wants a user and a password (407): give them in its URL';
   return `answered ${status} to CONNECT`;
 }

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../http/exchange.js';
 import { type Flight, readFlight } from './flight.js';
-import { type ConnectFailure, connectPeer, type Peer } from './peer.js';
+import { type ConnectFailure, connectPeer, lateFailure, type Peer } from './peer.js';
 import { type Answer, readAnswer, type ServerHello } from './read-answer.js';
 
 /** What came of one hello on one connection. Facts only: what they mean for a version is judged later. */
@@ -54,7 +54,7 @@ export function attemptHello(hello: Uint8Array, peer: Peer, read: (bytes: Buffer
       }
     };
     const timer = setTimeout(
-      () => settle(connected ? onSilence(read(bytes), peer.timeout) : { kind: 'unreachable', code: 'ETIMEDOUT' }),
+      () => settle(connected ? onSilence(read(bytes), peer.timeout) : { kind: 'unreachable', ...lateFailure(peer) }),
       peer.timeout,
     );
     const socket = connectPeer(peer, (failure) => {

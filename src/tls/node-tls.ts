@@ -4,7 +4,7 @@ import { acceptanceWait, alertOf, saysKeysAgreed } from '../http/client-certific
 import type { Milliseconds } from '../http/exchange.js';
 import { printable } from '../http/printable.js';
 import { sayAlert } from './alerts.js';
-import { connectPeer, type Peer } from './peer.js';
+import { type ConnectFailure, connectPeer, lateFailure, type Peer } from './peer.js';
 
 /** Why a handshake of node:tls did not complete. */
 export interface HandshakeFailure {
@@ -46,7 +46,7 @@ export function nodeHandshake<Told>(
   tell: (socket: TLSSocket) => Told,
 ): Promise<NodeHandshake<Told>> {
   return new Promise((resolve) => {
-    const course = { keysAgreed: false };
+    const course = { connected: false, keysAgreed: false };
     let secured: TLSSocket | undefined;
     const end = (handshake: NodeHandshake<Told>): void => {
       clearTimeout(timer);
@@ -55,7 +55,7 @@ export function nodeHandshake<Told>(
       resolve(handshake);
     };
     const timer = setTimeout(() => {
-      end({ failure: silence(peer.timeout, course), ...(secured === undefined ? {} : { told: tell(secured) }) });
+      end({ failure: silence(peer, course), ...(secured === undefined ? {} : { told: tell(secured) }) });
     }, peer.timeout);
     const begun = performance.now();
     const carrier = connectPeer(peer, (failure) => {
@@ -63,6 +63,7 @@ export function nodeHandshake<Told>(
         end({ failure: { code: failure.code, says: failure.says ?? `no connection came about (${failure.code})`, keysAgreed: false } });
         return;
       }
+      course.connected = true;
       const socket = trySecure(carrier, options);
       if (!('once' in socket)) {
         end({ failure: socket });
@@ -75,6 +76,7 @@ export function nodeHandshake<Told>(
 }
 
 interface Course {
+  connected: boolean;
   keysAgreed: boolean;
 }
 
@@ -123,11 +125,12 @@ function trySecure(socket: Socket, { until: _, ...options }: HandshakeOptions): 
   }
 }
 
-function silence(timeout: Milliseconds, { keysAgreed }: Course): HandshakeFailure {
-  return { code: 'ETIMEDOUT', says: `the handshake did not complete within ${timeout} ms`, keysAgreed };
+function silence(peer: Peer, { connected, keysAgreed }: Course): HandshakeFailure {
+  const { code, says }: ConnectFailure = connected ? { code: 'ETIMEDOUT' } : lateFailure(peer);
+  return { code, says: says ?? `the handshake did not complete within ${peer.timeout} ms`, keysAgreed };
 }
 
-function failureOf(error: unknown, { keysAgreed }: Course): HandshakeFailure {
+function failureOf(error: unknown, { keysAgreed }: Pick<Course, 'keysAgreed'>): HandshakeFailure {
   const {
     code = 'UNKNOWN',
     reason,

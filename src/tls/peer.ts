@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { Milliseconds } from '../http/exchange.js';
-import type { HttpProxy } from '../http/proxy.js';
+import { type HttpProxy, sayProxy } from '../http/proxy.js';
 import { openTunnel, PROXY_FAILED } from '../http/tunnel.js';
 
 /** Where a hello goes, and how long its answer may take, connecting included. */
@@ -39,4 +39,10 @@ export function connectPeer({ address, port, via }: Peer, done: (failure?: Conne
     done();
   });
   return socket;
+}
+
+/** The failure of a connection that did not come about in time: a proxy on the way is named, whose answer to CONNECT is what was waited for. */
+export function lateFailure({ via, timeout }: Peer): ConnectFailure {
+  if (via === undefined) return { code: 'ETIMEDOUT' };
+  return { code: PROXY_FAILED, says: `the proxy ${sayProxy(via)} opened no tunnel within ${timeout} ms` };
 }

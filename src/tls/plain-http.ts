@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Milliseconds } from '../http/exchange.js';
 import { printable } from '../http/printable.js';
-import { connectPeer, type Peer } from './peer.js';
+import { connectPeer, lateFailure, type Peer } from './peer.js';
 import type { PlainAnswer } from './table.js';
 
 /** What is asked for without TLS. */
@@ -12,15 +12,16 @@ export interface PlainQuestion {
   readonly path: string;
 }
 
-/** Milliseconds. Firewalls drop what they do not like, and the table is not to wait for them. */
-const MOST_WAIT: Milliseconds = 700;
+/** Milliseconds. Firewalls drop what they do not like, and the table is not to wait for them; a peer that took the connection may be slow. */
+const MOST_WAIT = { connection: 700, answer: 3000 } as const;
 /** Bytes. The head of an answer is enough. */
 const MOST_BYTES = 16 * 1024;
 
 /** Asks a port in plain HTTP, once, and says what came. Never throws. */
 export function askInPlain(peer: Peer, question: PlainQuestion): Promise<PlainAnswer> {
   return new Promise((resolve) => {
-    const limit = Math.min(peer.timeout, MOST_WAIT);
+    const connecting = Math.min(peer.timeout, MOST_WAIT.connection);
+    const answering = Math.min(peer.timeout, MOST_WAIT.answer);
     let text = '';
     const settle = (answer: Omit<PlainAnswer, 'port'>): void => {
       clearTimeout(timer);
@@ -28,12 +29,14 @@ export function askInPlain(peer: Peer, question: PlainQuestion): Promise<PlainAn
       resolve({ port: peer.port, ...answer });
     };
     const judge = (): void => settle(judgePlain(text, question));
-    const timer = setTimeout(() => (text === '' ? settle(silent(limit)) : judge()), limit);
+    let timer = setTimeout(() => settle(unconnected({ ...peer, timeout: connecting })), connecting);
     const socket = connectPeer(peer, (failure) => {
       if (failure !== undefined) {
         settle({ kind: 'refused', says: failure.says ?? `no connection came about (${failure.code})` });
         return;
       }
+      clearTimeout(timer);
+      timer = setTimeout(() => (text === '' ? settle(silent(answering)) : judge()), answering);
       socket.on('data', (chunk: Buffer) => {
         text += chunk.toString('latin1');
         if (text.includes('\r\n\r\n') || text.length > MOST_BYTES || !'HTTP/'.startsWith(text.slice(0, 5))) judge();
@@ -48,6 +51,10 @@ function request({ host, path }: PlainQuestion, port: number): string {
   const name = isIP(host) === 6 ? `[${host}]` : host;
   const place = port === 80 ? name : `${name}:${port}`;
   return `GET ${path} HTTP/1.1\r\nHost: ${place}\r\nAccept: application/json\r\nConnection: close\r\n\r\n`;
+}
+
+function unconnected(peer: Peer): Omit<PlainAnswer, 'port'> {
+  return { kind: 'silent', says: lateFailure(peer).says ?? `no connection came about within ${peer.timeout} ms` };
 }
 
 function silent(limit: Milliseconds): Omit<PlainAnswer, 'port'> {

@@ -70,6 +70,25 @@ describe('askInPlain', () => {
     expect(await asked(behaviour)).toBe(kind);
   });
 
+  it('waits for an answer longer than for a connection', async () => {
+    const server = await startAnswerer((socket) => void setTimeout(() => socket.end(answer(200)), 900));
+    const said = await askInPlain({ address: '127.0.0.1', port: server.port, timeout: 5000 }, QUESTION);
+    await server.close();
+    expect(said.kind).toBe('answered');
+  });
+
+  it('names the proxy that opens no tunnel', async () => {
+    const server = await startAnswerer(() => undefined);
+    const via = { host: '127.0.0.1', port: server.port, scheme: 'http', from: 'HTTPS_PROXY' } as const;
+    const said = await askInPlain({ address: 'a.test', port: 80, timeout: 100, via }, QUESTION);
+    await server.close();
+    expect(said).toEqual({
+      port: 80,
+      kind: 'silent',
+      says: `the proxy 127.0.0.1:${server.port} (from HTTPS_PROXY) opened no tunnel within 100 ms`,
+    });
+  });
+
   it('takes a closed port for a refusal', async () => {
     const { port, close } = await startAnswerer(() => undefined);
     await close();

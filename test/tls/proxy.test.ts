@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { unreachableProblem } from '../../src/cli/tls/text.js';
 import type { HttpProxy } from '../../src/http/proxy.js';
 import { reach } from '../../src/http/reach.js';
 import { openHttp } from '../../src/http/station.js';
@@ -66,13 +67,31 @@ describe('probeTls through a proxy', () => {
   });
 
   it.each([
-    ['HTTP/1.1 407 Proxy Authentication Required', 'wants a user and a password (407)'],
+    ['HTTP/1.1 407 Proxy Authentication Required', 'refuses the user and password of its URL (407)'],
     ['HTTP/1.1 502 Bad Gateway', 'answered 502 to CONNECT'],
     ['SSH-2.0-OpenSSH', 'does not answer in HTTP'],
   ])('could not tell, and says why, where the proxy answers %s', async (answers, says) => {
     const table = await tableBehind({ answers });
     expect(table).toMatchObject({ verdict: 'error', full: { kind: 'failed', code: 'EPROXY', says: expect.stringContaining(says) } });
     expect(table.because).toContain(says);
+  });
+
+  it('asks for user and password where none were given', async () => {
+    const { authorization: _, ...anonymous } = await through({ answers: 'HTTP/1.1 407 Proxy Authentication Required' });
+    const { because } = await probeTls({ host: 'localhost', port, proxy: anonymous, timeout: 5000 });
+    expect(because).toContain('wants a user and a password (407)');
+  });
+
+  it('could not tell, and names the proxy, where it never answers', async () => {
+    const silent = await startAnswerer(() => undefined);
+    const proxy = { host: '127.0.0.1', port: silent.port, scheme: 'http', from: 'HTTPS_PROXY' } as const;
+    const table = await probeTls({ host: 'localhost', port, proxy, timeout: 200 });
+    await silent.close();
+    expect(table.full).toMatchObject({
+      code: 'EPROXY',
+      says: `the proxy 127.0.0.1:${silent.port} (from HTTPS_PROXY) opened no tunnel within 200 ms`,
+    });
+    expect(unreachableProblem(table)?.says).toContain('opened no tunnel');
   });
 
   it('could not tell where nothing listens in place of the proxy', async () => {

@@ -55,7 +55,7 @@ function addressLines({ rows, full, certificate, plain, notes }: AddressTable): 
 const PLAIN_SIGNS: Readonly<Record<PlainAnswer['kind'], string>> = {
   refused: '✓',
   redirected: '✓',
-  silent: '✓',
+  silent: '?',
   answered: '✗',
   unclear: '!',
 };
