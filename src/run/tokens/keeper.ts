@@ -143,11 +143,11 @@ function answerer(parts: {
       return { ...again, renewed: true };
     }
     if (isGood(held, parts.now())) return exchange;
-    return { ...exchange, outcome: parts.lost(name, next ?? ENDED) };
+    return { ...exchange, outcome: parts.lost(name, next ?? { says: ENDED, remedy: parts.sources.get(name)?.remedy ?? 'run again' }) };
   };
 }
 
-const ENDED = { says: 'it ended before the request came', remedy: 'run again' };
+const ENDED = 'it ended before the request came';
 
 interface Shelf {
   readonly tokens: TokenKeeper['tokens'];

@@ -12,6 +12,8 @@ export interface TokenSource {
   present(): Promise<Held>;
   /** Another token than the one that was refused. */
   another(refused: string): Promise<Held>;
+  /** What to do where its token ended before a request came. */
+  readonly remedy: string;
 }
 
 /** What a source works with. */
@@ -22,17 +24,18 @@ export interface SourceParts {
   readonly now: () => number;
 }
 
-const NO_RENEWAL: Held = {
-  kind: 'failed',
-  says: 'a token that was given cannot be renewed',
-  remedy: 'give a client (clientIdEnv, clientSecretEnv), whose tokens are renewed',
-};
+const CLIENT_REMEDY = 'give a client (clientIdEnv, clientSecretEnv), whose tokens are renewed';
+const NO_RENEWAL: Held = { kind: 'failed', says: 'a token that was given cannot be renewed', remedy: CLIENT_REMEDY };
 
 /** The one token that was given. */
 export function givenSource(token: string, now: number): TokenSource {
   const lifetime = lifetimeOf(token, { now });
   const held: Held = { kind: 'held', token, ...(lifetime === undefined ? {} : { lifetime }) };
-  return { present: async () => held, another: async (refused) => (refused === token ? NO_RENEWAL : held) };
+  return {
+    present: async () => held,
+    another: async (refused) => (refused === token ? NO_RENEWAL : held),
+    remedy: `give one that lasts longer, or ${CLIENT_REMEDY}`,
+  };
 }
 
 /** Tokens by client credentials: one is kept until shortly before it ends, or until it is refused. */
@@ -66,6 +69,7 @@ export function clientSource({ fetch, now }: SourceParts): TokenSource {
       if (next.kind === 'held') last = next;
       return next;
     },
+    remedy: 'run again',
   };
 }
 

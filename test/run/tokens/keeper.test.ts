@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HttpExchange, WireRequest } from '../../../src/http/exchange.js';
 import { tampered } from '../../../src/plan/request.js';
 import { createKeeper, type TokenUse, tokenUseOf } from '../../../src/run/tokens/keeper.js';
-import { clientSource } from '../../../src/run/tokens/source.js';
+import { clientSource, givenSource } from '../../../src/run/tokens/source.js';
 import { exchange } from '../../support/exchange.js';
 
 const request = (token: string): WireRequest => ({
@@ -62,6 +62,20 @@ describe('a request of the reader', () => {
     expect(new Set(sent).size).toBe(4);
     expect(sent).toHaveLength(9);
     expect(keeper.readerRefused()).toBe(true);
+  });
+});
+
+describe('a token that ended before a request came', () => {
+  it.each([
+    ['was given', 'give one that lasts longer, or give a client (clientIdEnv, clientSecretEnv), whose tokens are renewed', givenSource],
+    ['is of a client', 'run again', () => clientSource({ fetch: async () => ({ kind: 'token', token: 'x' }), now: () => 0 })],
+  ] as const)('has a remedy that helps where it %s', async (_, remedy, sourceOf) => {
+    const source = sourceOf('t', 0);
+    const held = { kind: 'held', token: 't', lifetime: { renewAt: 1, expiresAt: 2 } } as const;
+    const keeper = createKeeper([{ name: 'other', source, held }], () => 3);
+    const refused = { ...exchange({ status: 401 }), request: request('t') };
+    await keeper.settled(refused, 'fresh', async () => refused);
+    expect(keeper.problems).toEqual([{ says: 'no new token for other: it ended before the request came', remedy }]);
   });
 });
 
