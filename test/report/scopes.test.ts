@@ -25,6 +25,11 @@ describe('the scope matrix on a terminal', () => {
     ]);
   });
 
+  it('is nothing of a row that passes every column, whatever else was found of its cases', () => {
+    const row = scopeRow('reader', 'x', { verdict: 'fail', columns: { status: { verdict: 'pass' } }, findings: ['F-b01d'] });
+    expect(scopeLines({ ...passing(), scopes: [{ operation: 'GET /x', needs: [], rows: [row] }] }, plain())).toEqual([]);
+  });
+
   it('is nothing where all rows pass, or none was asked', () => {
     expect(scopeLines(passing(), plain())).toEqual([]);
     expect(scopeLines(nothingExercised(), plain())).toEqual([]);
@@ -40,7 +45,9 @@ describe('the scope matrix on a terminal', () => {
 
   it('wraps on a narrow terminal, and stops where rows are many', () => {
     expect(scopeLines(failing(), plain(60)).every((line) => line.length <= 60)).toBe(true);
-    const rows = Array.from({ length: 100 }, (_, i) => scopeRow(`row-${i}`, 'x', { verdict: 'fail', findings: [] }));
+    const rows = Array.from({ length: 100 }, (_, i) =>
+      scopeRow(`row-${i}`, 'x', { verdict: 'fail', columns: { status: { verdict: 'fail' } } }),
+    );
     const lines = scopeLines({ ...passing(), scopes: [{ operation: 'GET /x', needs: [], rows }] }, plain());
     expect(lines[0]).toBe('scopes  GET /x needs nothing');
     expect([lines.length, lines.at(-1)]).toEqual([42, '  … and 60 more rows: see the report']);

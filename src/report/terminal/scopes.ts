@@ -8,12 +8,12 @@ import type { Voice } from './voice.js';
 const MOST_ROWS = 40;
 
 /**
- * The rows of the scope matrix that do not pass; all of them where the run was about nothing else. The findings say what is wrong with
- * an answer, the rows with whom.
+ * The rows of the scope matrix that have a column which does not pass; all of them where the run was about nothing else. The findings say
+ * what is wrong with an answer, the rows with whom: a finding about anything else than who may ask is no row's.
  */
 export function scopeLines(record: RunRecord, voice: Voice): readonly string[] {
   const { scopes = [] } = record;
-  const told = isAlone(record) ? () => true : ({ verdict }: ScopeRow) => verdict !== 'pass';
+  const told = isAlone(record) ? () => true : (row: ScopeRow) => doubtsOf(row).length > 0;
   const all = scopes.flatMap((matrix) => {
     const rows = askedRows(matrix).filter(told);
     return rows.length === 0 ? [] : [{ head: headOf(matrix, voice), rows }];
