@@ -15,6 +15,7 @@ export const jobStatusIsDocumented: Check = {
     const errors = schemaErrors(law, body).filter(({ pointer }) => pointer === '/job/status');
     const job = valueAt(body.value, '/job');
     if (errors.length === 0 && (!isObject(job) || job.status === undefined)) return notApplicable('the optional status is absent');
-    return applied(['R-STATUS'], ...errors.map((error) => schemaDeviation(error, body)));
+    const credited = ['R-STATUS', ...intent.exercises.filter((id) => id.startsWith('R-STATUS-'))];
+    return applied(credited, ...errors.map((error) => schemaDeviation(error, body)));
   },
 };

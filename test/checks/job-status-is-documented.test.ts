@@ -11,7 +11,7 @@ const five = ['CREATED', 'PROCESSING', 'DONE', 'FAILED', 'DELETED'];
 describe('job-status-is-documented', () => {
   it('finds a status of no name, and says which is nearest', () => {
     expect(judge(jobStatusIsDocumented, withStatus('PROCESSNG'))).toMatchObject({
-      requirements: ['R-STATUS'],
+      requirements: ['R-STATUS', 'R-STATUS-FAILED'],
       deviations: [
         {
           kind: 'schema',
@@ -22,6 +22,14 @@ describe('job-status-is-documented', () => {
         },
       ],
     });
+  });
+
+  it('speaks for the status that the case is about, too', () => {
+    const intent = { exercises: ['R-200', 'R-STATUS-PROCESSING', 'R-STATUS'] } as const;
+    for (const status of ['RUNNING', 'PROCESSING'])
+      expect(judge(jobStatusIsDocumented, withStatus(status), { intent })).toMatchObject({
+        requirements: ['R-STATUS', 'R-STATUS-PROCESSING'],
+      });
   });
 
   it.each([
@@ -47,7 +55,7 @@ describe('job-status-is-documented', () => {
   });
 
   it.each(five)('lets %s pass', (status) => {
-    expect(judge(jobStatusIsDocumented, withStatus(status))).toEqual(applied(['R-STATUS']));
+    expect(judge(jobStatusIsDocumented, withStatus(status))).toEqual(applied(['R-STATUS', 'R-STATUS-FAILED']));
   });
 
   it.each([
@@ -78,7 +86,9 @@ describe('job-status-is-documented', () => {
 
   it('speaks of 303 under AMB-300=303 alone', () => {
     expect(judge(jobStatusIsDocumented, exchange({ status: 303 })).kind).toBe('not-applicable');
-    expect(judge(jobStatusIsDocumented, exchange({ status: 303 }), { law: law({ 'AMB-300': '303' }) })).toEqual(applied(['R-STATUS']));
+    expect(judge(jobStatusIsDocumented, exchange({ status: 303 }), { law: law({ 'AMB-300': '303' }) })).toEqual(
+      applied(['R-STATUS', 'R-STATUS-FAILED']),
+    );
   });
 
   it.each([
