@@ -1,6 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import type { Broken, HttpExchange } from '../http/exchange.js';
 import type { PlannedCase } from '../plan/plan.js';
+import { isCutOff } from './cut.js';
 import type { Execution } from './execute-case.js';
 import { exchangesOf, type Observed } from './judge/observe.js';
 import type { Verdict } from './record.js';
@@ -21,6 +22,8 @@ export interface Account {
   leave(because: string): void;
   /** Takes note of why nothing came of it, where nothing did. */
   aside(because: string): void;
+  /** Why a request of it was not sent, where the run's budget was spent. */
+  cutOff(): string | undefined;
   conclude(): { readonly verdict: Verdict; readonly because?: string };
 }
 
@@ -34,6 +37,7 @@ export function createAccount(
   const unjudged = new Set<string>();
   const asides: string[] = [];
   let unsent: { readonly count: number; readonly says: string } | undefined;
+  let cutOff: string | undefined;
   let applied = 0;
   let requests = 0;
   const leave = (because: string): void => {
@@ -46,6 +50,7 @@ export function createAccount(
     note(observed);
     for (const exchange of exchangesOf(observed).keys()) {
       requests++;
+      if (isCutOff(exchange)) cutOff = exchange.outcome.says;
       if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
     }
     for (const { ruling, exchange } of observed.judgements) {
@@ -59,6 +64,7 @@ export function createAccount(
     leave,
     aside: (because) => void asides.push(because),
     count,
+    cutOff: () => cutOff,
     add: (observed) => {
       count(observed);
       for (const occurrence of observed.occurrences) tally.see(sightingOf(occurrence, id));

@@ -17,8 +17,10 @@ export const LIVE_BUDGET: Required<Omit<Budget, 'cases'>> = { rate: 5, requests:
 
 /** Keeps a run within its budget. */
 export interface Meter {
-  /** Waits for this request's turn, and counts it. */
+  /** Waits for a request's turn. */
   turn(): Promise<void>;
+  /** Counts a request that goes. */
+  count(): void;
   /** Lets nothing go for so many milliseconds, and ends when they are over. */
   rest(milliseconds: number): Promise<void>;
   /** Which budget is spent, in a sentence; `undefined` while there is some left. */
@@ -39,8 +41,8 @@ export function createMeter({ rate, requests, time }: Budget, signal?: AbortSign
     return time === undefined ? Number.POSITIVE_INFINITY : begun + time - performance.now();
   };
   return {
+    count: () => void sent++,
     turn: async () => {
-      sent++;
       const now = performance.now();
       next = Math.max(next, now, restUntil);
       const wait = next - now;

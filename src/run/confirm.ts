@@ -1,5 +1,6 @@
 import type { HttpExchange, WireRequest } from '../http/exchange.js';
 import { SAFE_METHODS } from '../http/safety.js';
+import { isCutOff } from './cut.js';
 import { identityKey } from './judge/identity.js';
 import type { Observe } from './judge/observe.js';
 import { inPool } from './lanes.js';
@@ -66,6 +67,7 @@ async function showsAgain({ occurrence }: Sighting, { send, observe }: ConfirmPa
   const { trace, intent } = occurrence.judgement;
   const again: HttpExchange[] = [];
   for (const exchange of trace) if (exchange.kind === 'http') again.push(await send(exchange.request, tokenUseOf(intent)));
+  if (again.some(isCutOff)) return 'not-judged';
   const { judgements, occurrences } = observe(
     again,
     again.map(() => intent),

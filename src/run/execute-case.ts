@@ -89,7 +89,9 @@ export async function executeCase(planned: PlannedCase, execution: Execution): P
   if (stopped !== undefined) return { ...untried('not-exercised', stopped), cut: { after: 0, of, because: stopped } };
   const begun = performance.now();
   const account = createAccount(planned, execution);
-  const cut = await tryCase(planned, planned.needs.bindings, execution, account);
+  const cutAt = await tryCase(planned, planned.needs.bindings, execution, account);
+  const spent = account.cutOff();
+  const cut = cutAt ?? (spent === undefined || planned.case.kind === 'property' ? undefined : { after: 0, of, because: spent });
   const { verdict, because = cut && cutText(cut) } = account.conclude();
   return {
     planned,

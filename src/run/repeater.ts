@@ -56,7 +56,8 @@ export function createRepeater({ wanted, send, isDropped, stopped }: RepeaterPar
       remembered(input, 2, async () => {
         if ((await ask(input)) === undefined) return undefined;
         const second = await ask(input);
-        if (second === undefined) contradictions = { seen: contradictions.seen + 1, of: contradictions.of + 2 };
+        // Where the run ended between the two, the second says nothing.
+        if (second === undefined && !stopped()) contradictions = { seen: contradictions.seen + 1, of: contradictions.of + 2 };
         return second;
       }),
     spent: () => left < 1 || stopped(),

@@ -1,6 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import type { PlannedSample } from '../plan/samples.js';
 import { triggerSaid } from '../plan/sent.js';
+import { isCutOff } from './cut.js';
 import { identityKey } from './judge/identity.js';
 import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
 import { bucketOf, type Latencies } from './latency.js';
@@ -109,6 +110,7 @@ function credit({ judgedBy, applied, evidence, answers }: Sums, { judgements }: 
 /** Counts what was sent and answered. */
 function count(sums: Sums, observed: Observed): void {
   for (const exchange of exchangesOf(observed).keys()) {
+    if (isCutOff(exchange)) continue;
     sums.exchanges++;
     if (exchange.kind !== 'http' || exchange.outcome.kind !== 'answer') continue;
     increment(sums.statuses, exchange.outcome.status);

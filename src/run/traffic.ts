@@ -4,6 +4,7 @@ import type { ProxyRules } from '../http/proxy.js';
 import { openHttp } from '../http/station.js';
 import { createBreaker, type Loss, lostBy, unlessGone } from './breaker.js';
 import { type Budget, createMeter } from './budget.js';
+import { BUDGET_SPENT } from './cut.js';
 import { watchFirstAnswer } from './first-answer.js';
 import { limitInFlight } from './in-flight.js';
 import type { RunOptions } from './options.js';
@@ -43,12 +44,27 @@ export function openTraffic(options: TrafficOptions): Traffic {
   const station = openHttp({ origin, slots: concurrency, timeout, live, allow, permit, ...way });
   const breaker = createBreaker(2 * concurrency);
   const meter = createMeter(budget, signal);
-  const service = watchFirstAnswer(station.send);
-  const send = isLive ? async (request: WireRequest) => unlessGone(await service.send(request), station.send) : station.send;
+  /** Why a request does not go any more: what the run made is deleted all the same. */
+  const ended = (request: WireRequest): Broken | undefined => {
+    if (request.method === 'DELETE' && permit(request)) return undefined;
+    if (signal?.aborted) return INTERRUPTED;
+    const says = meter.spent();
+    return says === undefined ? undefined : { kind: 'broken', whose: 'client-limit', code: BUDGET_SPENT, says };
+  };
+  // What is sent in addition, to see who answers or whether the target is gone, counts too.
+  const sendCounted = async (request: WireRequest): Promise<HttpExchange> => {
+    const end = ended(request);
+    if (end !== undefined) return unsent(request, end);
+    meter.count();
+    return station.send(request);
+  };
+  const service = watchFirstAnswer(sendCounted);
+  const send = isLive ? async (request: WireRequest) => unlessGone(await service.send(request), sendCounted) : sendCounted;
   const limited = limitInFlight(concurrency);
   const sendOnce = async (request: WireRequest, use: TokenUse): Promise<HttpExchange> => {
-    await meter.turn();
-    if (signal?.aborted && request.method !== 'DELETE') return unsent(request, INTERRUPTED);
+    if (ended(request) === undefined) await meter.turn();
+    const end = ended(request);
+    if (end !== undefined) return unsent(request, end);
     const ready = await keeper.ready(request, use); // what waited for its turn goes with the token of now
     return breaker.note('kind' in ready ? unsent(request, ready) : await send(ready));
   };

@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtinSpec } from '../../src/cli/builtin.js';
 import { aimAt } from '../../src/cli/embedded.js';
@@ -7,7 +10,7 @@ import type { RunOptions } from '../../src/run/options.js';
 import type { RunRecord } from '../../src/run/record.js';
 import { run } from '../../src/run/run.js';
 import { example, property, suite } from '../plan/cases.js';
-import { runOptions } from '../support/run.js';
+import { runAgainst, runOptions } from '../support/run.js';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -51,6 +54,44 @@ describe('a budget of cases', () => {
     const [cut] = record.run.cut ?? [];
     expect(cut).toMatchObject({ case: 'own/many', of: 50, because: "the run's budget of 10 requests is spent (--max-requests)" });
     expect(cut?.after).toBe(record.cases[0]?.exchanges);
+  });
+});
+
+describe('a budget of requests', () => {
+  /** The record of a run over the suites, and how many requests the server was sent by its own log. */
+  async function counted(changes: Partial<RunOptions>): Promise<{ readonly record: RunRecord; readonly received: number }> {
+    const folder = await mkdtemp(join(tmpdir(), 'budget-'));
+    const log = join(folder, 'requests.log');
+    const server = await startMock({ persona: 'page', logRequests: log });
+    try {
+      const record = await runAgainst(aimAt(server, runOptions({ concurrency: 8, ...changes }), 'page'));
+      const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '');
+      return { record, received: lines.length };
+    } finally {
+      await server.close();
+      await rm(folder, { recursive: true });
+    }
+  }
+
+  it.each([
+    ['on a server that is there for tests', 50, {}],
+    ['on a live one', 30, { live: true }],
+    ['where jobs are made', 50, { allow: ['create-jobs'] }],
+  ] as const)('is never exceeded %s, and the cut is no finding', async (_, requests, changes) => {
+    const { record, received } = await counted({ budget: { requests, rate: 100_000 }, ...changes });
+    const spent = `the run's budget of ${requests} requests is spent (--max-requests)`;
+    const deletions = record.created?.length ?? 0; // what the run made is deleted all the same
+    expect(received).toBeLessThanOrEqual(requests + deletions);
+    expect(received).toBeGreaterThanOrEqual(requests - 1);
+    const probes = record.cases.filter(({ kind, exchanges }) => kind === 'tls' && exchanges > 0).length; // handshakes, no requests
+    expect(record.run.exchanges).toBeLessThanOrEqual(requests + probes);
+    expect(record.findings).toEqual([]);
+    expect(record.run.cut?.map(({ because }) => because)).toContain(spent);
+    const cutBefore = new Set(record.run.cut?.filter(({ after }) => after === 0).map(({ case: id }) => id));
+    const nothingSent = record.cases.filter(({ id, exchanges }) => cutBefore.has(id) && exchanges === 0);
+    expect(nothingSent.length).toBeGreaterThan(0);
+    expect(new Set(nothingSent.map(({ verdict, because }) => `${verdict}: ${because}`))).toEqual(new Set([`not-exercised: ${spent}`]));
+    expect(record.created?.every(({ state }) => state === 'removed') ?? true).toBe(true);
   });
 });
 
