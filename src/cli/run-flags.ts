@@ -161,7 +161,7 @@ export const RUN_FLAGS: Readonly<Record<string, readonly FlagSpec[]>> = {
   'Output:': [
     { flag: '--out <folder>', says: 'where the reports are written', default: 'reports', env: 'CONFORMANCE_OUT' },
     { flag: '--evidence <how>', says: 'values in the evidence of a live run: masked, all', default: 'masked', env: 'CONFORMANCE_EVIDENCE' },
-    { flag: '--quiet', says: 'the summary only' },
+    { flag: '--quiet', says: 'nothing where the exit code is 0 and nothing was cut, no progress' },
     { flag: '--json', says: 'the record on standard output, nothing else there' },
     { flag: '--debug', says: 'stack traces' },
   ],

@@ -105,7 +105,8 @@ async function tell(record: RunRecord, reports: readonly WrittenReport[], { json
   const { toTerminal } = await import('../report/terminal.js');
   const stream = json ? process.stderr : process.stdout;
   const text = toTerminal(record, { columns: columnsOf(stream), color: hasColor(stream), unicode: isUnicode(), reports });
-  if (!quiet || record.exit !== 0) stream.write(text);
+  // A run that was cut has judged less than it seems.
+  if (!quiet || record.exit !== 0 || record.run.cut !== undefined) stream.write(text);
   if (json) {
     const { toJson } = await import('../report/json.js');
     process.stdout.write(`${toJson(record)}\n`);

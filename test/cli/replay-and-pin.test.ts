@@ -136,6 +136,32 @@ describe('conformance pin', () => {
     expect(half.stdout).toContain('✓ regressions 1');
   }, 60_000);
 
+  it.each([
+    [
+      'a check that is not there',
+      { check: 'location-leads-to-the-fil' },
+      'no check is called "location-leads-to-the-fil"; the nearest is location-leads-to-the-file',
+    ],
+    ['a check like none', { check: 'zzz' }, /no check is called "zzz" do:/],
+  ] as const)('takes no case of %s', (_, changes, says) => {
+    const file = join(folder, 'regressions/SHOP-3.json');
+    conformance('pin', redirect(), '--as', 'SHOP-3');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }));
+    const { status, stdout } = conformance('run', '--suite', 'regressions', '--out', 'again');
+    rmSync(file);
+    const flowed = stdout.replace(/\s+/g, ' ');
+    expect([status, flowed]).toEqual([2, typeof says === 'string' ? expect.stringContaining(says) : expect.stringMatching(says)]);
+  });
+
+  it('says of a case of another version nothing but that', () => {
+    const file = join(folder, 'regressions/SHOP-4.json');
+    writeFileSync(file, '{"version": 2}');
+    const { status, stdout } = conformance('run', '--suite', 'regressions', '--out', 'again');
+    rmSync(file);
+    expect([status, stdout]).toEqual([2, expect.stringContaining('SHOP-4.json:1:13: this version of conformance reads the version 1')]);
+    expect(stdout.match(/SHOP-4/g)).toHaveLength(1);
+  });
+
   it('overwrites nothing unless it is told to, and takes no name that leads elsewhere', () => {
     const write = (...args: readonly string[]) => conformance('pin', redirect(), '--dir', 'own', ...args);
     expect(write('--as', 'SHOP-1').status).toBe(0);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ErrorObject } from 'ajv';
+import { allChecks } from '../../checks/all.js';
 import { tokens } from '../../document/pointer.js';
 import { type PinnedCase, regressionSuites } from '../../plan/pinned.js';
 import type { Suite } from '../../plan/suite.js';
@@ -9,6 +10,7 @@ import { shownPath } from '../config/find.js';
 import { readJson } from '../config/read-json.js';
 import type { Path } from '../config/shape.js';
 import { type ConfigSource, dotted, markOf } from '../config/source.js';
+import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
 
 /** The pinned cases of a folder as suites, and what is wrong with the files that are none. */
@@ -48,26 +50,37 @@ async function readPinned(file: string, known: KnownToPins, cwd: string): Promis
   return wrong.length > 0 ? { problems: wrong } : (source.value as PinnedCase); // the schema has just said so
 }
 
+const CHECKS = allChecks.map(({ id }) => id);
+const OTHER_VERSION = 'this version of conformance reads the version 1 of pinned cases';
+
 interface Mistake {
   readonly path: Path;
   readonly says: string;
 }
 
 function wrongWith(value: unknown, known: KnownToPins): readonly Mistake[] {
+  // Of a format that is not known nothing else can be said.
+  if (typeof value === 'object' && value !== null && 'version' in value && value.version !== 1)
+    return [{ path: ['version'], says: OTHER_VERSION }];
   const check = builtValidator('regression');
   if (check === undefined)
     throw new InputError([{ says: 'dist/validators/ is missing: this copy of conformance is not whole', do: 'install the package again' }]);
   if (!check(value)) return [...new Map((check.errors ?? []).map(mistakeOf).map((one) => [dotted(one.path), one])).values()];
-  const { operation, exercises, requirement } = value as PinnedCase; // the schema has just said so
+  const { operation, exercises, requirement, check: foundBy } = value as PinnedCase; // the schema has just said so
   const ids = exercises.map((id, index) => ({ path: ['exercises', index], id, all: known.requirements, what: 'requirement' }));
   const named = [
     { path: ['operation'], id: operation, all: known.operations, what: 'operation' },
+    { path: ['check'], id: foundBy, all: CHECKS, what: 'check' },
     { path: ['requirement'], id: requirement, all: known.requirements, what: 'requirement' },
     ...ids,
   ];
   return named.flatMap(({ path, id, all, what }) =>
-    all.includes(id) ? [] : [{ path, says: `no ${what} is called ${JSON.stringify(id)}` }],
+    all.includes(id) ? [] : [{ path, says: `no ${what} is called ${JSON.stringify(id)}${meant(nearest(id, all))}` }],
   );
+}
+
+function meant(near: string | undefined): string {
+  return near === undefined ? '' : `; the nearest is ${near}`;
 }
 
 function mistakeOf({ instancePath, keyword, params, message = '' }: ErrorObject): Mistake {
@@ -76,7 +89,6 @@ function mistakeOf({ instancePath, keyword, params, message = '' }: ErrorObject)
   if (keyword === 'additionalProperties')
     return { path: [...path, params.additionalProperty], says: `${where} has no key ${JSON.stringify(params.additionalProperty)}` };
   if (keyword === 'required') return { path, says: `${where} has no ${JSON.stringify(params.missingProperty)}` };
-  if (keyword === 'const' && where === 'version') return { path, says: 'this version of conformance reads the version 1 of pinned cases' };
   const allowed = keyword === 'enum' ? `: ${(params.allowedValues as readonly unknown[]).join(', ')}` : '';
   return { path, says: `${where} ${message}${allowed}` };
 }
