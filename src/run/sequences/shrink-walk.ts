@@ -2,6 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Command, CommandsCase, FastCheck } from '../../plan/suite.js';
 import { identityKey } from '../judge/identity.js';
 import type { Observed, Occurrence } from '../judge/observe.js';
+import type { Repeats } from '../repeater.js';
 import type { Sighting } from '../tally.js';
 import type { Walk } from './walk.js';
 
@@ -31,7 +32,7 @@ export function sequenceOf(fc: FastCheck, { commands, longest }: CommandsCase): 
   return fc.array(fc.noShrink(fc.constantFrom(...commands)), { minLength: 1, maxLength: longest + 1, size: 'max' });
 }
 
-/** Looks for the fewest commands that show the same defect, by fast-check's own shrinker. Its trace and its words go with the sighting. */
+/** Looks for the fewest commands that show the same defect, two times of two, by fast-check's own shrinker. Its trace and its words go with the sighting. */
 export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext): Promise<Sighting> {
   const { fc, shape, seed, judged, mayTry, take } = context;
   const wanted = identityKey(sighting.occurrence.identity);
@@ -39,14 +40,23 @@ export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext)
   let smallest: { readonly occurrence: Occurrence; readonly walk: Walk } | undefined;
   let tries = 0;
   let isCut = false;
-  const holds = async (some: readonly Command[]): Promise<boolean> => {
+  let contradictions: Repeats = { seen: 0, of: 0 };
+  const shown = async (some: readonly Command[]): Promise<typeof smallest> => {
     isCut ||= tries >= BUDGET || performance.now() > until || !mayTry();
-    if (isCut) return true;
+    if (isCut) return undefined;
     tries++;
     const { walk, observed } = await take(some);
     const occurrence = observed.occurrences.find(({ identity }) => identityKey(identity) === wanted);
-    if (occurrence !== undefined) smallest = { occurrence, walk };
-    return occurrence === undefined;
+    if (occurrence !== undefined) return { occurrence, walk };
+    isCut ||= !mayTry(); // what was cut off on the way shows nothing
+    return undefined;
+  };
+  const holds = async (some: readonly Command[]): Promise<boolean> => {
+    if ((await shown(some)) === undefined) return true;
+    const second = await shown(some);
+    if (second !== undefined) smallest = second;
+    else if (!isCut) contradictions = { seen: contradictions.seen + 1, of: contradictions.of + 2 };
+    return second === undefined;
   };
   await fc.check(fc.asyncProperty(sequenceOf(fc, shape), holds), {
     seed,
@@ -55,10 +65,22 @@ export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext)
   });
   for (const simpler of withPolls(smallest?.walk.commands ?? [])) await holds(simpler);
   const { occurrence, walk } = smallest ?? { occurrence: sighting.occurrence, walk: judged.walk };
-  const repeats = smallest === undefined && tries > 0 ? { repeats: { seen: 1, of: 1 + tries } } : {};
+  const repeats = repeatsOf(contradictions, { found: smallest !== undefined, isCut });
   // Where the search was cut, the words would differ from run to run.
   const trigger = isCut ? undefined : triggerOf(commandsTo(occurrence, walk));
-  return { ...sighting, occurrence, ...repeats, steps: stepsTo(occurrence, walk), ...(trigger === undefined ? {} : { trigger }) };
+  return {
+    ...sighting,
+    occurrence,
+    ...(repeats === undefined ? {} : { repeats }),
+    steps: stepsTo(occurrence, walk),
+    ...(trigger === undefined ? {} : { trigger }),
+  };
+}
+
+/** How often equal sequences showed it, where not all did: those that did so once of two, or the first one, which did not again. */
+function repeatsOf({ seen, of }: Repeats, { found, isCut }: { readonly found: boolean; readonly isCut: boolean }): Repeats | undefined {
+  if (of > 0) return { seen: seen + (found ? 2 : 1), of: of + (found ? 2 : 1) };
+  return found || isCut ? undefined : { seen: 1, of: 2 };
 }
 
 /** The same commands with a plain poll in the place of each that does more. */

@@ -38,11 +38,12 @@ export async function tryCommands(
   const take = taker(planned, { fc, observe: execution.observe, given });
   const before = making.options.ledger.entries.length;
   const { of, allowed } = execution.inputsOf(planned);
+  const mayTry = (): boolean => given.mayMake() && !making.options.stopped();
   let tried = 0;
   for (const commands of sequencesOf(fc, shape, { seed, effort: execution.effort }).slice(0, allowed)) {
-    if (making.options.stopped() || !given.mayMake()) break;
+    if (!mayTry()) break;
     tried++;
-    await trySequence(commands, account, { mayTry: given.mayMake, fc, shape, seed, take });
+    await trySequence(commands, account, { mayTry, fc, shape, seed, take });
   }
   if (making.options.ledger.entries.length === before) account.aside(overLimit(making.options) ?? 'no job could be made');
   const because = execution.stopped('sequence') ?? (tried >= allowed ? SPENT : undefined);
