@@ -17,6 +17,8 @@ export interface PlannedCase {
   readonly suite: Suite;
   readonly case: Case;
   readonly selected: boolean;
+  /** Why it is not selected, where no flag left it out. */
+  readonly leftOut?: { readonly because: string; readonly remedy: string };
   /** Cases of one lane touch the same resource and run in order; lanes run side by side. */
   readonly lane: string;
   readonly needs: Needs;

@@ -167,6 +167,12 @@ export function untoldGaps({ cases, requirements }: Pick<RunRecord, 'cases' | 'r
   return [...gaps].map(([says, count]) => ({ says, count })).sort((one, other) => other.count - one.count);
 }
 
+/** Cases that were left out although nobody chose otherwise, and what would let them run. */
+export function leftOut({ cases }: Pick<RunRecord, 'cases'>): { readonly count: number; readonly remedy: string | undefined } {
+  const all = cases.filter(({ verdict, remedy }) => verdict === 'not-selected' && remedy !== undefined);
+  return { count: all.length, remedy: all[0]?.remedy };
+}
+
 /** Where the plan was cut, each reason once: `inputs/any-id after 12 of 93 inputs, 40 more cases not begun: …`. */
 export function cutsOf({ run: { cut = [] } }: Pick<RunRecord, 'run'>): readonly string[] {
   const reasons = [...new Set(cut.map(({ because }) => because))];

@@ -72,6 +72,9 @@ export interface CaseOutcome {
   readonly duration: number;
 }
 
+/** Why a case was not tried that the run was told to leave out. */
+const DESELECTED = 'not chosen by --suite, --requirement or --grep';
+
 /** Tries one case: sends what it sends, judges what comes, shrinks what a property finds. */
 export async function executeCase(planned: PlannedCase, execution: Execution): Promise<CaseOutcome> {
   const untried = (verdict: Verdict, because: string, remedy?: string): CaseOutcome => ({
@@ -82,7 +85,7 @@ export async function executeCase(planned: PlannedCase, execution: Execution): P
     duration: 0,
     ...(remedy === undefined ? {} : { remedy }),
   });
-  if (!planned.selected) return untried('not-selected', 'not selected');
+  if (!planned.selected) return untried('not-selected', planned.leftOut?.because ?? DESELECTED, planned.leftOut?.remedy);
   if (planned.needs.kind === 'unmet') return untried('not-exercised', planned.needs.because, planned.needs.remedy);
   const { of, allowed } = execution.inputsOf(planned);
   const stopped = execution.stopped(planned.case.kind) ?? (allowed === 0 ? SPENT : undefined);

@@ -15,7 +15,7 @@ import { permission } from './supply/permission.js';
 import { cleanUp } from './supply/provide.js';
 import { type Gathered, gatherSupplies } from './supply/supply.js';
 import { parseTarget, type Target } from './target.js';
-import { underRules } from './target-rules.js';
+import { planUnderRules } from './target-rules.js';
 import { obtainTokens, type Tokens, wantedCredentials } from './tokens/credentials.js';
 import { withWait } from './tokens/wait-expiry.js';
 import { openTraffic, type Traffic } from './traffic.js';
@@ -157,6 +157,6 @@ async function planOn(
   const supplies = { ...met, gaps };
   const lost = traffic.lost();
   const rules = { options, target, isLive, now: new Date(), ...(lost === undefined ? {} : { lost }) };
-  const planned = planCases(suites, supplies, options.select).map((one) => underRules(one, rules));
+  const planned = planUnderRules(planCases(suites, supplies, options.select), rules);
   return { supplies, needs: [...needs, ...obtained.needs], made, planned };
 }

@@ -96,9 +96,11 @@ function verdictOf(
   });
   if (verdict === 'skip') return { verdict, because: `waived until ${waiver?.until ?? ''}: ${waiver?.reason ?? ''}` };
   if (verdict === 'error') return { verdict, because: unjudged.join('; ') };
+  if (verdict === 'not-selected') return { verdict, ...reasonOf(outcomes[0]) };
   if (verdict !== 'not-exercised') return { verdict };
   // The case whose first requirement it is says best why it was not tried.
-  const untried = [...outcomes]
+  const untried = outcomes
+    .filter((outcome) => outcome.verdict !== 'not-selected')
     .sort((a, b) => Number(b.planned.case.exercises[0] === id) - Number(a.planned.case.exercises[0] === id))
     .find(({ because }) => because !== undefined);
   const standing = standingOf(id, gate, today);
@@ -109,4 +111,9 @@ function verdictOf(
     ...(standing === undefined ? {} : { exercisedAt: standing.exercisedAt }),
     ...(untried?.remedy === undefined ? {} : { remedy: untried.remedy }),
   };
+}
+
+function reasonOf(outcome: CaseOutcome | undefined): Pick<RequirementResult, 'because' | 'remedy'> {
+  const { because, remedy } = outcome ?? {};
+  return { ...(because === undefined ? {} : { because }), ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -7,7 +7,7 @@ import type { Target } from './target.js';
 
 /** What decides whether a planned case may be tried on a target. */
 export interface RuleContext {
-  readonly options: Pick<RunOptions, 'allow'> & { readonly target: UrlTarget };
+  readonly options: Pick<RunOptions, 'allow' | 'select'> & { readonly target: UrlTarget };
   readonly target: Target;
   readonly isLive: boolean;
   readonly now: Date;
@@ -15,17 +15,29 @@ export interface RuleContext {
   readonly lost?: Loss;
 }
 
+/** The plan as it stands on this target. Where it would leave out all that was asked for, that is not exercised instead. */
+export function planUnderRules(planned: readonly PlannedCase[], context: RuleContext): readonly PlannedCase[] {
+  const all = planned.map((one) => underRules(one, context));
+  if (all.some(({ selected }) => selected)) return all;
+  return all.map(({ leftOut, ...one }) => (leftOut === undefined ? one : { ...one, selected: true }));
+}
+
 /** A planned case as it stands on this target: what the target does not permit is not exercised, and says why. */
-export function underRules(planned: PlannedCase, { options, target, isLive, now, lost }: RuleContext): PlannedCase {
+function underRules(planned: PlannedCase, { options, target, isLive, now, lost }: RuleContext): PlannedCase {
   // What it lacks is not the point then, and a TLS probe is no request.
   if (lost !== undefined && planned.case.kind !== 'tls') return { ...planned, needs: { kind: 'unmet', ...lost } };
   return withLiveRules(withoutLives(withTransport(planned, target, now), options), isLive ? options.allow : ALLOWANCES);
 }
 
-/** The built-in server's jobs rest: a life is asked of it only where that is wanted. */
-function withoutLives(planned: PlannedCase, { target, allow }: RuleContext['options']): PlannedCase {
-  const isWanted = target.embedded === undefined || allow.includes('create-jobs');
-  return planned.case.kind === 'sequence' && !isWanted ? { ...planned, selected: false } : planned;
+/** What a life wants that the built-in server is to show. */
+const NO_LIFE = { because: 'jobs would have to be made for it, and this run may make none', remedy: '--allow create-jobs' };
+
+/** The built-in server's jobs rest: a life is left out there unless it may be made, and a run that asks for it by name is told so. */
+function withoutLives(planned: PlannedCase, { target, allow, select }: RuleContext['options']): PlannedCase {
+  if (planned.case.kind !== 'sequence' || !planned.selected || target.embedded === undefined || allow.includes('create-jobs'))
+    return planned;
+  const withheld: PlannedCase = { ...planned, needs: { kind: 'unmet', ...NO_LIFE } };
+  return select.suites.includes(planned.suite.id) ? withheld : { ...withheld, selected: false, leftOut: NO_LIFE };
 }
 
 /** On a live target a property, which sends many odd requests, and methods that change something want to be allowed (decision 9). */

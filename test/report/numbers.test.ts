@@ -13,7 +13,16 @@ const RECORDS: readonly (readonly [string, RunRecord])[] = [
   ['nothing exercised', nothingExercised()],
   ['interrupted', interrupted()],
   ['many cases', manyCases(120)],
+  ['one suite alone', oneSuite()],
 ];
+
+function oneSuite(): RunRecord {
+  const record = passing();
+  const left = { verdict: 'not-selected', because: 'not chosen by --suite' } as const;
+  const cases = record.cases.map((one) => (one.suite === 'tls' ? one : { ...one, ...left }));
+  const requirements = record.requirements.map((one) => (one.id.startsWith('R-TLS') ? one : { ...one, ...left }));
+  return { ...record, cases, requirements };
+}
 
 const withVerdict = (rows: readonly { readonly verdict: Verdict | null }[], ...verdicts: readonly Verdict[]): number =>
   rows.filter(({ verdict }) => verdict !== null && verdicts.includes(verdict)).length;
@@ -60,8 +69,8 @@ describe.each(RECORDS)('the numbers of a record: %s', (_, record) => {
       `${withVerdict(counted, 'warn')} with a warning`,
       `${withVerdict(counted, 'error')} not judged`,
       `${withVerdict(counted, 'not-exercised')} not exercised`,
-      `Requirements ${counted.length}`,
-      `Cases ${cases.length}`,
+      `Requirements ${selected}`,
+      `Cases ${cases.length - withVerdict(cases, 'not-selected')}`,
       `Findings ${findings.filter(({ severity }) => severity === 'fail').length}`,
       ...findings.map(({ count, of }) => `${count} of ${of}`),
     ])

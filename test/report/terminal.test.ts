@@ -77,6 +77,20 @@ describe('toTerminal', () => {
     expect(lines.join('\n')).toMatch(/… and \d+ reasons for "not exercised" more: see the report/);
   });
 
+  it('says once what to give where a lack of it ends the run without a verdict', () => {
+    const because = 'no token was given';
+    const requirements = passing().requirements.map((row) => ({ ...row, verdict: 'not-exercised', because, remedy: '--token -' }) as const);
+    const record = { ...passing(), requirements, verdict: 'not-judged', exit: 2 } as const;
+    expect(summary(plain(record)).filter((line) => line.includes('--token -'))).toEqual(['    do:   --token -']);
+  });
+
+  it('names the cases that were left out unasked, and what lets them run', () => {
+    const left = { verdict: 'not-selected', because: 'they make jobs', remedy: '--allow create-jobs' } as const;
+    const cases = passing().cases.map((row, i) => (i < 2 ? { ...row, ...left } : row));
+    const next = summary(plain({ ...passing(), cases })).find((line) => line.includes('create-jobs'));
+    expect(next).toMatch(/^ {2}next {4}conformance run --allow create-jobs +2 more cases$/);
+  });
+
   it('does not list what passed', () => {
     expect(plain(passing())).not.toContain('a created job answers 200');
   });

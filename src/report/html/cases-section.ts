@@ -2,7 +2,7 @@ import { printable } from '../../http/printable.js';
 import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { statusesOf } from '../exchange-text.js';
 import { grouped } from '../figures.js';
-import { counted, GRAVEST_FIRST, lasting, suitesOf, VERDICT_WORDS } from '../sentences.js';
+import { counted, GRAVEST_FIRST, lasting, selected, suitesOf, type Tally, tally, VERDICT_WORDS } from '../sentences.js';
 import { type Content, type Html, html } from './markup.js';
 import { SIGNS, section } from './parts.js';
 
@@ -23,7 +23,13 @@ ${picker('verdict', 'Verdict', verdicts)}${picker('suite', 'Suite', suites)}${pi
 <div id="case-list"></div>
 <p class="pages"><button type="button" id="previous">Previous</button> <span id="page"></span> <button type="button" id="next">Next</button></p>
 </div>`;
-  return section('cases', 'Cases', grouped(record.cases.length), body);
+  return section('cases', 'Cases', countText(tally(record.cases)), body);
+}
+
+/** The number that every report calls the cases, and what the list holds beside. */
+function countText(counts: Tally): string {
+  const left = counts['not-selected'];
+  return left === 0 ? grouped(selected(counts)) : `${grouped(selected(counts))}, and ${grouped(left)} not selected`;
 }
 
 function picker(key: string, label: string, values: readonly string[]): Content {

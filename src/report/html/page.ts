@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../run/record.js';
 import { grouped } from '../figures.js';
-import { failures, tally, tried } from '../sentences.js';
+import { failures, selected, tally, tried } from '../sentences.js';
 import { caseData, casesSection } from './cases-section.js';
 import { SCRIPT } from './client/script.js';
 import { htmlDocument } from './document.js';
@@ -52,7 +52,7 @@ function sectionsOf(record: RunRecord, made: Readonly<Record<string, Content>>):
     ['requirements', 'Requirements', countJudged(record)],
     ['scopes', 'Scopes', countScopes(record)],
     ['tls', 'TLS'],
-    ['cases', 'Cases', record.cases.length],
+    ['cases', 'Cases', selected(tally(record.cases))],
     ['run', 'Run'],
   ];
   return all.filter(([id]) => !Object.hasOwn(made, id) || made[id] !== undefined);

@@ -1,7 +1,7 @@
 import type { RequirementResult, RunRecord } from '../../run/record.js';
 import { grouped } from '../figures.js';
 import { mutationStrength } from '../mutation-strength.js';
-import { counted } from '../sentences.js';
+import { counted, selected, tally } from '../sentences.js';
 import { strengthOf } from '../strength.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, nothing } from './markup.js';
@@ -27,15 +27,16 @@ export function requirementsSection(record: RunRecord): Html {
     record.requirements,
     ({ id }) => id,
   );
-  const judged = countJudged(record);
-  const stated = record.requirements.length - judged;
-  const count = stated === 0 ? grouped(judged) : `${grouped(judged)}, and ${grouped(stated)} stated only`;
+  const left = tally(record.requirements)['not-selected'];
+  const stated = record.requirements.filter(({ verdict }) => verdict === null).length;
+  const beside = [left > 0 ? `${grouped(left)} not selected` : '', stated > 0 ? `${grouped(stated)} stated only` : ''].filter(Boolean);
+  const count = [grouped(countJudged(record)), ...beside].join(', and ');
   return section('requirements', 'Requirements', count, html`${rows}${evidenceOf(record)}`);
 }
 
-/** How many requirements a run judges; the others are only stated. */
+/** How many requirements a run was to judge; the others were not selected, or are only stated. */
 export function countJudged({ requirements }: RunRecord): number {
-  return requirements.filter(({ verdict }) => verdict !== null).length;
+  return selected(tally(requirements));
 }
 
 function statement({ text, source, position }: RequirementResult): Content {

@@ -8,6 +8,7 @@ import {
   headline,
   holds,
   lasting,
+  leftOut,
   otherProfileText,
   selected,
   tally,
@@ -104,17 +105,20 @@ function narrower(voice: Voice): Voice {
   return { ...voice, columns: voice.columns - 2 };
 }
 
-/** Requirements that share a verdict and its reason are one line: one thing to do. */
+/** Requirements that share a verdict and its reason are one line: one thing to do, which is told where it decides the exit code. */
 function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const requirement of record.requirements) {
-    if (requirement.verdict !== verdict) continue;
-    const reason = requirement.because ?? 'no reason was recorded';
-    byReason.set(reason, [...(byReason.get(reason) ?? []), requirement.id]);
+  const byReason = new Map<string, { readonly ids: string[]; readonly remedy: string | undefined }>();
+  for (const { id, verdict: own, because = 'no reason was recorded', remedy } of record.requirements) {
+    if (own !== verdict) continue;
+    const alike = byReason.get(because) ?? { ids: [], remedy };
+    alike.ids.push(id);
+    byReason.set(because, alike);
   }
-  return [...byReason].map(([reason, ids]) => {
+  return [...byReason].flatMap(([reason, { ids, remedy }]) => {
     const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
-    return withExplain(left, ids[0] ?? '', voice);
+    const line = withExplain(left, ids[0] ?? '', voice);
+    if (remedy === undefined || record.verdict !== 'not-judged') return [line];
+    return [line, ...labelled('    do:   ', voice.text(remedy), voice.columns)];
   });
 }
 
@@ -212,9 +216,16 @@ function shortened(paths: readonly string[]): readonly string[] {
 /** What to try after the built-in server, where a first run ends. */
 function nextLines(record: RunRecord, voice: Voice): readonly string[] {
   if (!record.run.embedded || record.verdict !== 'conforms') return [];
-  const command = '  next    CONFORMANCE_TOKEN=… conformance run --base-url https://…';
-  const left = voice.text(command);
-  return [spread(left, voice.paint('quiet', 'judge a live API'), voice.columns) ?? left];
+  const { count, remedy } = leftOut(record);
+  return [
+    ...(remedy === undefined ? [] : nextLine('next', `conformance run ${remedy}`, counted(count, 'more case'), voice)),
+    ...nextLine(remedy === undefined ? 'next' : '', 'CONFORMANCE_TOKEN=… conformance run --base-url https://…', 'judge a live API', voice),
+  ];
+}
+
+function nextLine(label: string, command: string, says: string, voice: Voice): readonly string[] {
+  const left = voice.text(`  ${label.padEnd(8)}${command}`);
+  return [spread(left, voice.paint('quiet', says), voice.columns) ?? left];
 }
 
 /** A line with each suite, its sign and its number of cases run; what did not pass is counted beside it. */

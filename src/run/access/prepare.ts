@@ -10,7 +10,7 @@ import { documentLaws } from '../judge/laws.js';
 import { type Preparation, type PreparationParts, type TargetedRunOptions, unreachableOf } from '../prepare.js';
 import { openLedger } from '../supply/ledger.js';
 import { parseTarget, type Target } from '../target.js';
-import { underRules } from '../target-rules.js';
+import { planUnderRules } from '../target-rules.js';
 import type { Tokens } from '../tokens/credentials.js';
 import { createKeeper } from '../tokens/keeper.js';
 import { openTraffic } from '../traffic.js';
@@ -62,7 +62,10 @@ export async function prepareAccess(
     supplies: NOTHING,
     needs: [],
     made: undefined,
-    planned: planned.map((one) => underRules(withGap(one, wallet, target), rules)),
+    planned: planUnderRules(
+      planned.map((one) => withGap(one, wallet, target)),
+      rules,
+    ),
     access: async ({ id }, shape) => {
       const shown = await wallet.show(shape);
       if (!('lost' in shown)) return accessRequestOf({ id, shape }, shown, target);
