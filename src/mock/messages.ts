@@ -4,7 +4,7 @@ import type { ClockKind } from './clock.js';
 import type { JobAddress, PageStatus } from './jobs.js';
 import type { PersonaName } from './persona.js';
 
-/** All that the worker is told at its start. */
+/** All that the worker is told of a server that it is to start. */
 export interface MockSettings {
   readonly persona: PersonaName;
   readonly readings: Readings;
@@ -66,10 +66,14 @@ export interface MockFacts {
 }
 
 /** What the main thread tells the worker. */
-export type ToWorker = { readonly kind: 'advance'; readonly number: number; readonly milliseconds: number } | { readonly kind: 'close' };
+export type ToWorker =
+  | { readonly kind: 'start'; readonly settings: MockSettings }
+  | { readonly kind: 'advance'; readonly number: number; readonly milliseconds: number }
+  | { readonly kind: 'close' };
 
 /** What the worker tells the main thread. */
 export type FromWorker =
   | { readonly kind: 'ready'; readonly facts: MockFacts }
   | { readonly kind: 'failed'; readonly says: string }
-  | { readonly kind: 'advanced'; readonly number: number };
+  | { readonly kind: 'advanced'; readonly number: number }
+  | { readonly kind: 'closed' };

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import type { FromWorker, MockFacts, ToWorker } from './messages.js';
 import { type MockOptions, settingsOf } from './options.js';
-import { workerFile } from './worker-file.js';
+import { leaveThread, type Thread, takeThread } from './thread.js';
 
 /** A reference server that listens. */
 export interface Mock extends MockFacts {
@@ -11,7 +9,7 @@ export interface Mock extends MockFacts {
    * @throws RangeError where the number is negative or not finite; Error once the server is closed.
    */
   readonly advance: (milliseconds: number) => Promise<void>;
-  /** Ends every connection and the worker thread; a second call waits for the first. */
+  /** Ends every connection; a second call waits for the first. */
   readonly close: () => Promise<void>;
 }
 
@@ -21,80 +19,57 @@ export interface Mock extends MockFacts {
  */
 export async function startMock(options: MockOptions): Promise<Mock> {
   const settings = settingsOf(options);
-  const worker = new Worker(await workerFile(), { workerData: settings, execArgv: [] });
-  const facts = await ready(worker);
-  const ended = endOf(worker);
+  const thread = await takeThread();
+  const listening = answerOf(thread, ({ kind }) => kind === 'ready' || kind === 'failed');
+  tell(thread, { kind: 'start', settings });
+  const told = await listening;
+  if (told.kind !== 'ready') {
+    leaveThread(thread);
+    throw new Error(told.kind === 'failed' ? told.says : 'the reference server spoke out of turn');
+  }
+  return { ...told.facts, ...controls(thread) };
+}
+
+function controls(thread: Thread): Pick<Mock, 'advance' | 'close'> {
+  let number = 0;
+  let closing: Promise<void> | undefined;
   return {
-    ...facts,
-    advance: advancer(worker),
+    advance: async (milliseconds) => {
+      if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError(`the clock cannot be advanced by ${milliseconds} ms`);
+      if (closing !== undefined) throw new Error('the reference server is closed: its clock cannot be advanced');
+      const mine = ++number;
+      const advanced = answerOf(thread, (message) => message.kind === 'advanced' && message.number === mine);
+      tell(thread, { kind: 'advance', number: mine, milliseconds });
+      await advanced;
+    },
     close: () => {
-      tell(worker, { kind: 'close' });
-      return ended;
+      closing ??= closed(thread);
+      return closing;
     },
   };
 }
 
-async function ready(worker: Worker): Promise<MockFacts> {
-  const settled = new AbortController();
-  const { signal } = settled;
+async function closed(thread: Thread): Promise<void> {
+  const done = answerOf(thread, ({ kind }) => kind === 'closed');
+  tell(thread, { kind: 'close' });
+  await done;
+  leaveThread(thread);
+}
+
+/** The next message of the thread that is the one asked for. Rejects where the thread ends before. */
+async function answerOf({ worker, ended }: Thread, isIt: (message: FromWorker) => boolean): Promise<FromWorker> {
+  let hear: (message: FromWorker) => void = () => undefined;
+  const heard = new Promise<FromWorker>((resolve) => {
+    hear = (message) => (isIt(message) ? resolve(message) : undefined);
+    worker.on('message', hear);
+  });
   try {
-    const message = await Promise.race([firstMessage(worker, signal), earlyExit(worker, signal)]);
-    if (message.kind === 'ready') return message.facts;
-    throw new Error(message.kind === 'failed' ? message.says : 'the reference server spoke out of turn');
+    return await Promise.race([heard, ended]);
   } finally {
-    settled.abort();
+    worker.off('message', hear);
   }
 }
 
-/** Rejects with what the thread could not survive. */
-async function firstMessage(worker: Worker, signal: AbortSignal): Promise<FromWorker> {
-  // The worker posts nothing but this type.
-  const [message]: FromWorker[] = await once(worker, 'message', { signal });
-  return message ?? { kind: 'failed', says: 'the reference server said nothing' };
-}
-
-async function earlyExit(worker: Worker, signal: AbortSignal): Promise<never> {
-  const [code] = await once(worker, 'exit', { signal });
-  throw new Error(`the thread of the reference server ended with code ${code} before it listened`);
-}
-
-function advancer(worker: Worker): Mock['advance'] {
-  const waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
-  let number = 0;
-  let ended = false;
-  worker.on('message', (message: FromWorker) => {
-    if (message.kind !== 'advanced') return;
-    waiting.get(message.number)?.resolve();
-    waiting.delete(message.number);
-  });
-  worker.once('exit', () => {
-    ended = true;
-    for (const { reject } of waiting.values()) reject(closedError());
-  });
-  return async (milliseconds) => {
-    if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError(`the clock cannot be advanced by ${milliseconds} ms`);
-    if (ended) throw closedError();
-    return new Promise((resolve, reject) => {
-      waiting.set(++number, { resolve, reject });
-      tell(worker, { kind: 'advance', number, milliseconds });
-    });
-  };
-}
-
-/** Resolves when the thread has ended. An error that ends it is told to whoever closes the server; until then its clients see it. */
-function endOf(worker: Worker): Promise<void> {
-  const ended = new Promise<void>((resolve, reject) => {
-    worker.once('error', (error) => reject(new Error(`the reference server broke down: ${error.message}`, { cause: error })));
-    worker.once('exit', () => resolve());
-  });
-  ended.catch(() => undefined);
-  return ended;
-}
-
-function tell(worker: Worker, message: ToWorker): void {
+function tell({ worker }: Thread, message: ToWorker): void {
   worker.postMessage(message);
-}
-
-function closedError(): Error {
-  return new Error('the reference server is closed: its clock cannot be advanced');
 }
