@@ -32,8 +32,14 @@ export function whyOf(finding: Finding): string {
 /** How widely it was seen: `38 of 52 exchanges, in 4 cases`, and whether only sometimes. */
 export function seenOf(finding: Finding): string {
   const often = `${finding.count} of ${counted(finding.of, 'exchange')}, in ${counted(finding.cases.length, 'case')}`;
-  if (finding.flaky === undefined) return often;
-  return `${often}; only sometimes: ${finding.flaky.seen} of ${finding.flaky.of} equal requests showed it`;
+  return finding.flaky === undefined ? often : `${often}; only sometimes: ${repeatsText(finding.flaky)}`;
+}
+
+/** What the repeats of its request came to: they alone tell a rate, for the request was chosen because it had shown it. */
+function repeatsText({ seen, of }: NonNullable<Finding['flaky']>): string {
+  if (of === 0) return 'equal requests disagreed; how often was not tried';
+  if (seen === of) return `equal requests disagreed, though ${of === 1 ? 'its repeat' : `all of ${of} repeats`} showed it`;
+  return of === 1 ? 'its repeat did not show it' : `${seen === 0 ? 'none' : seen} of ${of} repeats showed it`;
 }
 
 /** The cases that showed it: the first ones by name, the rest by number. */

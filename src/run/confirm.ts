@@ -1,9 +1,9 @@
 import type { HttpExchange, WireRequest } from '../http/exchange.js';
-import { SAFE_METHODS } from '../http/safety.js';
 import { isCutOff } from './cut.js';
 import { identityKey } from './judge/identity.js';
 import type { Observe } from './judge/observe.js';
 import { inPool } from './lanes.js';
+import { isRepeatable } from './repeatable.js';
 import type { Repeats } from './repeater.js';
 import type { Sighting } from './tally.js';
 import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
@@ -23,43 +23,35 @@ export interface ConfirmParts {
 /** Sightings that are confirmed: a server that is broken throughout is not asked for ever. */
 const MOST_CONFIRMED = 50;
 
-/** Statuses of jobs that pass: what is asked again later is another job, in effect. */
-const PASSING: ReadonlySet<string> = new Set(['CREATED', 'PROCESSING']);
-
 /**
  * Repeats the smallest request of each failure, to see whether it shows every time. Where it does not, the sighting says how often of
- * how many. Warnings, TLS, what a job went through and what is not safe to repeat stand as they are.
+ * how many repeats, and names no trigger: a plainer input may have missed it by chance. Warnings, TLS, what a job went through and what is
+ * not safe to repeat stand as they are.
  */
 export async function confirmSightings(sightings: readonly Sighting[], parts: ConfirmParts): Promise<readonly Sighting[]> {
   const confirmed: Sighting[] = [];
-  const wanted = new Set(sightings.filter(isRepeatable).slice(0, MOST_CONFIRMED));
+  const wanted = new Set(sightings.filter(isConfirmed).slice(0, MOST_CONFIRMED));
   const look = async (one: Sighting): Promise<Sighting> => (wanted.has(one) ? confirm(one, parts) : one);
   await inPool(sightings, parts.concurrency, look, (one) => confirmed.push(one));
   return confirmed;
 }
 
-function isRepeatable({ occurrence: { identity, judgement }, steps }: Sighting): boolean {
-  const { trace, intent } = judgement;
-  return (
-    identity.severity === 'fail' &&
-    steps === undefined &&
-    intent.sent !== undefined && // else it was seen on the way, in the life of a job
-    !PASSING.has(intent.job ?? '') &&
-    trace.every((exchange) => exchange.kind === 'http' && SAFE_METHODS.has(exchange.request.method))
-  );
+function isConfirmed({ occurrence, steps }: Sighting): boolean {
+  return occurrence.identity.severity === 'fail' && steps === undefined && isRepeatable(occurrence);
 }
 
 async function confirm(sighting: Sighting, parts: ConfirmParts): Promise<Sighting> {
   const { deviation } = sighting.occurrence;
   const times = deviation.kind === 'broken-answer' ? Math.min(parts.times, 1) : parts.times; // it may take the whole time each time
-  let { seen, of }: Repeats = sighting.repeats ?? { seen: 1, of: 1 };
+  let { seen, of }: Repeats = { seen: 0, of: 0 };
   for (let time = 0; time < times && !parts.stopped(); time++) {
     const shown = await showsAgain(sighting, parts);
     if (shown === 'not-judged') continue;
     of++;
     if (shown === 'shown') seen++;
   }
-  return of > 1 ? { ...sighting, repeats: { seen, of } } : sighting;
+  const { trigger, ...plain } = sighting;
+  return { ...plain, repeats: { seen, of }, ...(trigger === undefined || seen < of ? {} : { trigger }) };
 }
 
 /** Whether the same requests show it once more. What its check does not apply to says nothing: the job may have moved on. */

@@ -144,8 +144,8 @@ function executionOf(planned: readonly PlannedCase[], work: Work, told: Pick<Exe
   };
 }
 
-function makingOf(making: CreationOptions, { supplies }: Work, { stopped }: Pick<Execution, 'stopped'>): Making {
-  return { options: { ...making, stopped: () => stopped('sequence') !== undefined }, types: supplies.types };
+function makingOf(making: CreationOptions, { supplies, options }: Work, { stopped }: Pick<Execution, 'stopped'>): Making {
+  return { options: { ...making, stopped: () => stopped('sequence') !== undefined }, types: supplies.types, confirm: options.confirm };
 }
 
 /** Tells of each selected case as it ends, with how far the run is. */

@@ -60,9 +60,9 @@ function merged([first, ...others]: readonly Sighting[]): readonly Sighting[] {
   return first === undefined ? [] : [others.reduce(together, first)];
 }
 
-/** How often equal requests showed a defect, where not all of them did. */
-function flakyOf({ repeats }: Sighting): Repeats | undefined {
-  return repeats === undefined || repeats.seen === repeats.of ? undefined : repeats;
+/** How many repeats showed a defect that equal requests do not always show; of none where it was not repeated. */
+function flakyOf({ flaky, repeats = { seen: 0, of: 0 } }: Sighting): Repeats | undefined {
+  return flaky === undefined && repeats.seen === repeats.of ? undefined : repeats;
 }
 
 /** The finding that sightings of one defect make. */

@@ -257,7 +257,7 @@ export interface Finding {
   /** Exchanges on which the check applied. */
   readonly of: number;
   readonly cases: readonly string[];
-  /** Set where the same request showed it only sometimes. */
+  /** Set where equal requests showed it only sometimes: of so many repeats of its request, how many did. Of none where it was not repeated. */
   readonly flaky?: { readonly seen: number; readonly of: number };
   /** Where it is promised: the source's section and the document's position. */
   readonly why: { readonly source: string; readonly position?: string };

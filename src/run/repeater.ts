@@ -2,7 +2,7 @@ import type { Sample } from '../plan/samples.js';
 import { identityKey } from './judge/identity.js';
 import type { Observed, Occurrence } from './judge/observe.js';
 
-/** How often equal requests were sent, and how often they showed what was looked for. */
+/** How often a request was sent again, and how often that showed what was looked for. */
 export interface Repeats {
   readonly seen: number;
   readonly of: number;
@@ -12,14 +12,16 @@ export interface Repeats {
 export interface Repeater {
   /** Whether an input shows it, asked once. */
   once(input: Sample): Promise<Occurrence | undefined>;
-  /** Whether an input shows it two times of two; what does so once only is a contradiction. */
+  /** Whether an input shows it two times of two. */
   twice(input: Sample): Promise<Occurrence | undefined>;
+  /** Whether an input shows it each time, asked anew so often. */
+  steadily(input: Sample, times: number): Promise<boolean>;
   /** Whether nothing more may be asked. */
   spent(): boolean;
   /** Lets so many requests go from now on. At first none may. */
   allow(requests: number): void;
-  /** Pairs of equal requests of which one alone showed it. */
-  readonly contradictions: Repeats;
+  /** Whether equal requests have disagreed: one showed it, another did not. */
+  readonly disagreed: boolean;
 }
 
 /** What a repeater works with. */
@@ -37,7 +39,7 @@ export interface RepeaterParts {
 export function createRepeater({ wanted, send, isDropped, stopped }: RepeaterParts): Repeater {
   const known = new Map<string, Occurrence | undefined>();
   let left = 0;
-  let contradictions: Repeats = { seen: 0, of: 0 };
+  let disagreed = false;
   const ask = async (input: Sample): Promise<Occurrence | undefined> => {
     left--;
     return (await send(input)).occurrences.find(({ identity }) => identityKey(identity) === wanted);
@@ -50,22 +52,32 @@ export function createRepeater({ wanted, send, isDropped, stopped }: RepeaterPar
     known.set(key, shown);
     return shown;
   };
+  const steadily = async (input: Sample, times: number): Promise<boolean> => {
+    for (let time = 0; time < times; time++) {
+      if (left < 1 || stopped()) return false;
+      if ((await ask(input)) !== undefined) continue;
+      disagreed ||= !stopped();
+      return false;
+    }
+    return true;
+  };
   return {
+    steadily,
     once: (input) => remembered(input, 1, () => ask(input)),
     twice: (input) =>
       remembered(input, 2, async () => {
         if ((await ask(input)) === undefined) return undefined;
         const second = await ask(input);
         // Where the run ended between the two, the second says nothing.
-        if (second === undefined && !stopped()) contradictions = { seen: contradictions.seen + 1, of: contradictions.of + 2 };
+        disagreed ||= second === undefined && !stopped();
         return second;
       }),
     spent: () => left < 1 || stopped(),
     allow: (requests) => {
       left = requests;
     },
-    get contradictions() {
-      return contradictions;
+    get disagreed() {
+      return disagreed;
     },
   };
 }

@@ -89,7 +89,7 @@ async function sightingsOf(
     observe: createObserver(laws),
     stopped: () => parts.signal?.aborted === true || traffic.lost() !== undefined || traffic.spent() !== undefined,
   });
-  return { tally, sightings };
+  return { tally, sightings: distinct(sightings) }; // what turned out flaky lost its trigger
 }
 
 /** The account of a run, redacted, and of a live one masked. */

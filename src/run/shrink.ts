@@ -8,10 +8,10 @@ import { type Search, simplified } from './plainer.js';
 import { createRepeater } from './repeater.js';
 import type { Sighting } from './tally.js';
 
-/** Inputs that fast-check may try on its way to a smaller one, and those that naming the trigger may take. */
-const BUDGET = { shrink: 80, name: 40 };
+/** Inputs that fast-check may try on its way to a smaller one, those that naming the trigger may take, and repeats that make sure of it. */
+const BUDGET = { shrink: 80, name: 40, sure: 2 };
 /** The same where each of them may take the whole time that an answer is given. */
-const SLOW_BUDGET = { shrink: 4, name: 2 };
+const SLOW_BUDGET = { shrink: 4, name: 2, sure: 1 };
 
 /** What shrinking needs: the property, a way to send one input and see what comes of it. */
 export interface ShrinkContext {
@@ -45,25 +45,24 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   const repeater = createRepeater({ ...context, wanted: identityKey(sighting.occurrence.identity) });
   repeater.allow(budget.shrink);
   if ((await repeater.once(planned.input)) === undefined)
-    return { kind: 'not-shown', sighting: context.stopped() ? sighting : { ...sighting, repeats: { seen: 1, of: 2 } }, features: [] };
+    return { kind: 'not-shown', sighting: context.stopped() ? sighting : { ...sighting, flaky: 'not-again' }, features: [] };
   const search = { ...context, parts, raw: property.raw ?? [], first: firstInputs(property), repeater };
   const plain = await simplified(planned, search);
   const smallest = await smallestOf(plain.planned, { ...search, parts: plain.parts });
   repeater.allow(budget.name);
   const { input, trigger, features } = await nameTrigger(smallest, search);
-  const { seen, of } = repeater.contradictions;
+  const occurrence = (await repeater.once(input)) ?? sighting.occurrence;
+  // Where equal requests disagreed, a plain input may have missed it by chance.
+  const sure = repeater.disagreed ? budget.sure * 2 : budget.sure;
+  repeater.allow(sure);
+  const isSure = trigger !== undefined && (await repeater.steadily(input, sure));
   const { uncontrasted: _, ...contrasted } = sighting;
-  return {
-    kind: 'shown',
-    sighting: {
-      ...contrasted,
-      occurrence: (await repeater.once(input)) ?? sighting.occurrence,
-      sample: { planned: { input } },
-      repeats: { seen: seen + 2, of: of + 2 },
-      ...(trigger === undefined ? {} : { trigger }),
-    },
-    features,
-  };
+  const shown = { ...contrasted, occurrence, sample: { planned: { input } } };
+  return { kind: 'shown', sighting: { ...shown, ...(isSure ? { trigger } : flakyIf(repeater.disagreed)) }, features };
+}
+
+function flakyIf(disagreed: boolean): Pick<Sighting, 'flaky'> {
+  return disagreed ? { flaky: 'disagreed' } : {};
 }
 
 /** What fast-check comes to from an input that shows the defect. Parts of a suite's own may throw on the way: then so far. */

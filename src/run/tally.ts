@@ -5,6 +5,7 @@ import { isCutOff } from './cut.js';
 import { identityKey } from './judge/identity.js';
 import { exchangesOf, type Observed, type Occurrence } from './judge/observe.js';
 import { bucketOf, type Latencies } from './latency.js';
+import { isRepeatable } from './repeatable.js';
 import type { Repeats } from './repeater.js';
 
 /** How often one defect was seen, where, and its smallest exchange. */
@@ -18,7 +19,12 @@ export interface Sighting {
   readonly uncontrasted?: true;
   /** The feature of the smallest input, once shrunk. */
   readonly trigger?: string;
-  /** Equal requests that were sent to see it again, the first one among them. */
+  /** Set where equal requests disagreed before it was confirmed; `not-again` where the very one that it shows was tried again, and did not. */
+  readonly flaky?: 'disagreed' | 'not-again';
+  /**
+   * Repeats of the request that it shows, sent for this count alone. What led to the choice of that request is not counted: it was chosen
+   * because it showed the defect, so that a rare one would be told as a frequent one.
+   */
   readonly repeats?: Repeats;
   /** The smallest sequence that showed it, where only sequences have: what was done, and the exchange of it. */
   readonly steps?: readonly { readonly does: string; readonly exchange: Exchange }[];
@@ -147,29 +153,36 @@ export function sightingOf(occurrence: Occurrence, caseId: string, planned?: Pla
   };
 }
 
-/** Two sightings of one defect as one: a plain case outweighs a property's sample, a smaller exchange a larger one. */
+/**
+ * Two sightings of one defect as one: a plain case outweighs a property's sample, what can be repeated what cannot, what was seen again
+ * what was not, a smaller exchange a larger one. What it tells of repeats is of the one that it shows.
+ */
 export function together(before: Sighting | undefined, after: Sighting): Sighting {
   if (before === undefined) return after;
-  const repeats = sum(before.repeats, after.repeats);
-  const counted = {
-    count: before.count + after.count,
-    cases: new Set([...before.cases, ...after.cases]),
-    ...(repeats === undefined ? {} : { repeats }),
+  const counted = { count: before.count + after.count, cases: new Set([...before.cases, ...after.cases]) };
+  const { uncontrasted: _, ...chosen } = isBetter(after, before) ? after : before;
+  const flaky = chosen.flaky ?? (before.flaky === undefined && after.flaky === undefined ? undefined : 'disagreed');
+  return {
+    ...chosen,
+    ...counted,
+    ...(flaky === undefined ? {} : { flaky }),
+    ...(before.uncontrasted && after.uncontrasted ? { uncontrasted: true } : {}),
   };
-  const plainer = !isPlain(before) && isPlain(after);
-  const heavier = isPlain(before) && !isPlain(after);
-  const better = plainer || (!heavier && sizeOf(after.occurrence) < sizeOf(before.occurrence));
-  const { uncontrasted: _, ...chosen } = better ? after : before;
-  return { ...chosen, ...counted, ...(before.uncontrasted && after.uncontrasted ? { uncontrasted: true } : {}) };
+}
+
+/** Whether one of two sightings shows their defect better. */
+function isBetter(one: Sighting, other: Sighting): boolean {
+  const [rank, otherRank] = [rankOf(one), rankOf(other)];
+  return rank === otherRank ? sizeOf(one.occurrence) < sizeOf(other.occurrence) : rank < otherRank;
+}
+
+function rankOf(sighting: Sighting): number {
+  return (isPlain(sighting) ? 0 : 4) + (isRepeatable(sighting.occurrence) ? 0 : 2) + (sighting.flaky === 'not-again' ? 1 : 0);
 }
 
 /** Whether a plain case has shown it: no input and no order of its own. */
 function isPlain({ sample, steps }: Sighting): boolean {
   return sample === undefined && steps === undefined;
-}
-
-function sum(one: Repeats | undefined, other: Repeats | undefined): Repeats | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : { seen: one.seen + other.seen, of: one.of + other.of };
 }
 
 function sizeOf({ judgement: { exchange } }: Occurrence): number {

@@ -122,6 +122,8 @@ describe('findingsOf', () => {
 
   it('says that a defect is flaky where equal requests differed', () => {
     expect(findings(seen({ repeats: { seen: 1, of: 2 } }))).toMatchObject([{ flaky: { seen: 1, of: 2 }, severity: 'fail' }]);
+    expect(findings(seen({ flaky: 'not-again', repeats: { seen: 3, of: 3 } }))).toMatchObject([{ flaky: { seen: 3, of: 3 } }]);
+    expect(findings(seen({ flaky: 'disagreed' }))).toMatchObject([{ flaky: { seen: 0, of: 0 } }]);
     expect(findings(seen({ repeats: { seen: 4, of: 4 } }))[0]).not.toHaveProperty('flaky');
   });
 
@@ -130,7 +132,7 @@ describe('findingsOf', () => {
     tally.see(sighting({ repeats: { seen: 1, of: 2 } }));
     tally.see(sighting({ repeats: { seen: 1, of: 4 } }));
     expect(findings(tally).map(({ trigger, flaky }) => [trigger, flaky])).toEqual([
-      [undefined, { seen: 2, of: 6 }],
+      [undefined, { seen: 1, of: 2 }],
       ['the id contains U+0027', undefined],
     ]);
   });

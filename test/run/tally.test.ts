@@ -35,11 +35,13 @@ describe('together', () => {
     expect(together(sighting({ occurrence: short }), sighting({ occurrence: twin })).occurrence).toBe(short);
   });
 
-  it('adds up the requests that were repeated', () => {
-    const repeated = (seen: number, of: number) => sighting({ repeats: { seen, of } });
-    expect(together(repeated(1, 2), repeated(3, 3)).repeats).toEqual({ seen: 4, of: 5 });
-    expect(together(repeated(1, 2), sighting()).repeats).toEqual({ seen: 1, of: 2 });
-    expect(together(sighting(), sighting())).not.toHaveProperty('repeats');
+  it('prefers what was seen again, and tells of the repeats of that one alone', () => {
+    const seenAgain = sighting({ occurrence: large, repeats: { seen: 3, of: 3 } });
+    const notAgain = sighting({ occurrence: small, flaky: 'not-again', repeats: { seen: 0, of: 3 } });
+    for (const both of [together(seenAgain, notAgain), together(notAgain, seenAgain)])
+      expect(both).toMatchObject({ occurrence: large, flaky: 'disagreed', repeats: { seen: 3, of: 3 }, count: 2 });
+    expect(together(notAgain, notAgain).flaky).toBe('not-again');
+    expect(together(sighting(), sighting())).not.toHaveProperty('flaky');
   });
 
   it('prefers a plain case to a sample, however small that is', () => {

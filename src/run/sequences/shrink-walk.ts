@@ -23,6 +23,8 @@ export interface WalkShrinkContext {
   readonly seed: number;
   /** The sequence that showed it. */
   readonly judged: Judged;
+  /** How often what is flaky is repeated. */
+  readonly confirm: number;
   readonly mayTry: () => boolean;
   readonly take: (commands: readonly Command[]) => Promise<Judged>;
 }
@@ -32,22 +34,24 @@ export function sequenceOf(fc: FastCheck, { commands, longest }: CommandsCase): 
   return fc.array(fc.noShrink(fc.constantFrom(...commands)), { minLength: 1, maxLength: longest + 1, size: 'max' });
 }
 
-/** Looks for the fewest commands that show the same defect, two times of two, by fast-check's own shrinker. Its trace and its words go with the sighting. */
+/**
+ * Looks for the fewest commands that show the same defect, two times of two, by fast-check's own shrinker. Its trace and its words go with
+ * the sighting. Where equal sequences disagreed, the one that it shows is repeated, to tell how often it shows.
+ */
 export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext): Promise<Sighting> {
-  const { fc, shape, seed, judged, mayTry, take } = context;
+  const { fc, shape, seed, judged, mayTry } = context;
   const wanted = identityKey(sighting.occurrence.identity);
   const until = performance.now() + LONGEST;
-  let smallest: { readonly occurrence: Occurrence; readonly walk: Walk } | undefined;
+  let smallest: Shown | undefined;
   let tries = 0;
   let isCut = false;
-  let contradictions: Repeats = { seen: 0, of: 0 };
-  const shown = async (some: readonly Command[]): Promise<typeof smallest> => {
+  let disagreed = false;
+  const shown = async (some: readonly Command[]): Promise<Shown | undefined> => {
     isCut ||= tries >= BUDGET || performance.now() > until || !mayTry();
     if (isCut) return undefined;
     tries++;
-    const { walk, observed } = await take(some);
-    const occurrence = observed.occurrences.find(({ identity }) => identityKey(identity) === wanted);
-    if (occurrence !== undefined) return { occurrence, walk };
+    const again = await showing(some, wanted, context);
+    if (again !== undefined) return again;
     isCut ||= !mayTry(); // what was cut off on the way shows nothing
     return undefined;
   };
@@ -55,7 +59,7 @@ export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext)
     if ((await shown(some)) === undefined) return true;
     const second = await shown(some);
     if (second !== undefined) smallest = second;
-    else if (!isCut) contradictions = { seen: contradictions.seen + 1, of: contradictions.of + 2 };
+    else disagreed ||= !isCut;
     return second === undefined;
   };
   await fc.check(fc.asyncProperty(sequenceOf(fc, shape), holds), {
@@ -65,22 +69,38 @@ export async function shrinkWalk(sighting: Sighting, context: WalkShrinkContext)
   });
   for (const simpler of withPolls(smallest?.walk.commands ?? [])) await holds(simpler);
   const { occurrence, walk } = smallest ?? { occurrence: sighting.occurrence, walk: judged.walk };
-  const repeats = repeatsOf(contradictions, { found: smallest !== undefined, isCut });
+  const commands = commandsTo(occurrence, walk);
+  const small = { ...sighting, occurrence, steps: stepsTo(occurrence, walk) };
+  const flaky = smallest === undefined && !isCut ? 'not-again' : disagreed ? 'disagreed' : undefined;
+  if (flaky !== undefined) return { ...small, flaky, repeats: await repeatsOf(commands, wanted, context) };
   // Where the search was cut, the words would differ from run to run.
-  const trigger = isCut ? undefined : triggerOf(commandsTo(occurrence, walk));
-  return {
-    ...sighting,
-    occurrence,
-    ...(repeats === undefined ? {} : { repeats }),
-    steps: stepsTo(occurrence, walk),
-    ...(trigger === undefined ? {} : { trigger }),
-  };
+  const trigger = isCut ? undefined : triggerOf(commands);
+  return { ...small, ...(trigger === undefined ? {} : { trigger }) };
 }
 
-/** How often equal sequences showed it, where not all did: those that did so once of two, or the first one, which did not again. */
-function repeatsOf({ seen, of }: Repeats, { found, isCut }: { readonly found: boolean; readonly isCut: boolean }): Repeats | undefined {
-  if (of > 0) return { seen: seen + (found ? 2 : 1), of: of + (found ? 2 : 1) };
-  return found || isCut ? undefined : { seen: 1, of: 2 };
+/** A sequence that showed a defect. */
+interface Shown {
+  readonly occurrence: Occurrence;
+  readonly walk: Walk;
+}
+
+/** Does a sequence, and tells whether it shows what is wanted. */
+async function showing(some: readonly Command[], wanted: string, { take }: WalkShrinkContext): Promise<Shown | undefined> {
+  const { walk, observed } = await take(some);
+  const occurrence = observed.occurrences.find(({ identity }) => identityKey(identity) === wanted);
+  return occurrence === undefined ? undefined : { occurrence, walk };
+}
+
+/** How many repeats of a sequence show it. One that was cut off on the way tells nothing. */
+async function repeatsOf(commands: readonly Command[], wanted: string, context: WalkShrinkContext): Promise<Repeats> {
+  let [seen, of] = [0, 0];
+  for (let time = 0; time < context.confirm && context.mayTry(); time++) {
+    const shows = (await showing(commands, wanted, context)) !== undefined;
+    if (!shows && !context.mayTry()) break;
+    of++;
+    if (shows) seen++;
+  }
+  return { seen, of };
 }
 
 /** The same commands with a plain poll in the place of each that does more. */

@@ -18,6 +18,8 @@ export interface Making {
   readonly options: CreationOptions;
   /** Report types that are known. */
   readonly types: readonly string[];
+  /** How often a sequence is repeated that shows a defect only sometimes. */
+  readonly confirm: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function tryCommands(
   for (const commands of sequencesOf(fc, shape, { seed, effort: execution.effort }).slice(0, allowed)) {
     if (!mayTry()) break;
     tried++;
-    await trySequence(commands, account, { mayTry, fc, shape, seed, take });
+    await trySequence(commands, account, { mayTry, fc, shape, seed, take, confirm: making.confirm });
   }
   if (making.options.ledger.entries.length === before) account.aside(overLimit(making.options) ?? 'no job could be made');
   const because = execution.stopped('sequence') ?? (tried >= allowed ? SPENT : undefined);
