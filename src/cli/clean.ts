@@ -3,17 +3,31 @@ import type { Command } from 'commander';
 import type { LedgerEntry } from '../run/supply/ledger.js';
 import { InputError } from './problem.js';
 import { readRecord } from './read-record.js';
-import { declareRunFlags, type RunFlags } from './run-flags.js';
+import { declareFlags, type RunFlags, wordedFlags } from './run-flags.js';
 import { toldBy } from './told.js';
+
+/** What of a run's flags makes a difference: whom to ask, and as whom. */
+const SHOWN = [
+  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
+  '--config --timeout --rate --debug',
+].flatMap((names) => names.split(' '));
+
+const WORDS = { '--base-url': { says: 'the API that the jobs were made on', default: 'as in the record' } };
+
+const EXAMPLES = `
+The other flags of conformance run are taken too, so that its line can be used.
+
+Examples:
+  conformance clean --token-env API_TOKEN
+  conformance clean reports/staging/report.json --config staging.yaml`;
 
 /** Adds `conformance clean`. */
 export function registerClean(program: Command): void {
   const command = program.command('clean').description('delete the files of the jobs that a run made and could not remove');
-  declareRunFlags(command.argument('[record]', 'report.json of the run', 'reports/report.json')).action(
-    async (file: string, flags: RunFlags) => {
-      process.exitCode = await clean(file, flags);
-    },
-  );
+  command.argument('[record]', 'report.json of the run', 'reports/report.json');
+  declareFlags(command, wordedFlags(WORDS), EXAMPLES, SHOWN).action(async (file: string, flags: RunFlags) => {
+    process.exitCode = await clean(file, flags);
+  });
 }
 
 async function clean(file: string, flags: RunFlags): Promise<number> {

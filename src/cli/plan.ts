@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
-import { declareRunFlags, type RunFlags } from './run-flags.js';
+import { declareFlags, type RunFlags, wordedFlags } from './run-flags.js';
 import { tableLines } from './table.js';
 import { type Told, toldBy } from './told.js';
 
@@ -9,27 +9,41 @@ interface PlanFlags extends RunFlags {
   readonly write?: boolean;
 }
 
+/** What of a run's flags makes a difference to a plan. */
+const SHOWN = [
+  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
+  '--wait-expiry --live --allow --persona --config --document --scopes --profile --suite --requirement --grep',
+  '--effort --max-cases --timeout --rate --json --debug',
+].flatMap((names) => names.split(' '));
+
+const EXAMPLES = `
+The other flags of conformance run are taken too, so that its line can be used.
+
+Examples:
+  conformance plan
+  conformance plan --base-url https://api.example.com --token-env API_TOKEN
+  conformance plan --config staging.yaml --allow create-jobs --write`;
+
 /** Adds `conformance plan`. */
 export function registerPlan(program: Command): void {
   const command = program
     .command('plan')
     .description('say what a run could exercise, and what to give; only tokens and lists are asked for');
-  declareRunFlags(command)
-    .option('--write', "put what can be exercised into the configuration as the gate's floor")
-    .action(async (flags: PlanFlags) => {
-      const told = await toldBy(flags);
-      const { options } = told;
-      const foreseen = await foresee(told);
-      process.stdout.write(options.json ? `${JSON.stringify(foreseen, null, 2)}\n` : `${planText(foreseen).join('\n')}\n`);
-      if (flags.write) {
-        const { writeFloor } = await import('./write-floor.js');
-        const file = await writeFloor(
-          flags.config,
-          foreseen.requirements.filter(({ exercisable }) => exercisable).map(({ id }) => id),
-        );
-        (options.json ? process.stderr : process.stdout).write(`the floor stands in ${file}\n`);
-      }
-    });
+  command.option('--write', "put what can be exercised into the configuration as the gate's floor");
+  declareFlags(command, wordedFlags({ '--json': { says: 'the plan as JSON' } }), EXAMPLES, SHOWN).action(async (flags: PlanFlags) => {
+    const told = await toldBy(flags);
+    const { options } = told;
+    const foreseen = await foresee(told);
+    process.stdout.write(options.json ? `${JSON.stringify(foreseen, null, 2)}\n` : `${planText(foreseen).join('\n')}\n`);
+    if (flags.write) {
+      const { writeFloor } = await import('./write-floor.js');
+      const file = await writeFloor(
+        flags.config,
+        foreseen.requirements.filter(({ exercisable }) => exercisable).map(({ id }) => id),
+      );
+      (options.json ? process.stderr : process.stdout).write(`the floor stands in ${file}\n`);
+    }
+  });
 }
 
 async function foresee({ options, spec, suites, prepare: own }: Told): Promise<Forecast> {

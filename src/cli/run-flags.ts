@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 
 /** What stands behind `conformance run`, as typed: numbers are judged together with those of the environment and the file. */
 export interface RunFlags {
@@ -178,31 +178,36 @@ export function declareRunFlags(command: Command): Command {
   return declareFlags(command, RUN_FLAGS, EXAMPLES);
 }
 
-/** Those of a run's flags that have these names, in their groups. */
-export function flagsNamed(names: readonly string[]): typeof RUN_FLAGS {
-  const chosen = Object.entries(RUN_FLAGS).map(
-    ([group, flags]) => [group, flags.filter(({ flag }) => names.includes(nameOf(flag)))] as const,
-  );
+/** The flags of a run, some of which mean something else to another command: what is said of them there, by name. */
+export function wordedFlags(words: Readonly<Record<string, Omit<FlagSpec, 'flag'>>>): typeof RUN_FLAGS {
+  const worded = (spec: FlagSpec): FlagSpec => ({ flag: spec.flag, ...(words[nameOf(spec)] ?? spec) });
+  return Object.fromEntries(Object.entries(RUN_FLAGS).map(([group, flags]) => [group, flags.map(worded)]));
+}
+
+/** Those flags that have these names, in their groups. */
+export function flagsNamed(names: readonly string[], groups: typeof RUN_FLAGS = RUN_FLAGS): typeof RUN_FLAGS {
+  const chosen = Object.entries(groups).map(([group, flags]) => [group, flags.filter((spec) => names.includes(nameOf(spec)))] as const);
   return Object.fromEntries(chosen.filter(([, flags]) => flags.length > 0));
 }
 
-function nameOf(flag: string): string {
+function nameOf({ flag }: FlagSpec): string {
   return flag.split(' ')[0] ?? flag;
 }
 
-/** Declares flags in groups, with examples after them. */
-export function declareFlags(command: Command, groups: typeof RUN_FLAGS, examples: string): Command {
+/** Declares flags in groups, with examples after them. Those not shown are taken all the same, so that the line of a run can be used. */
+export function declareFlags(command: Command, groups: typeof RUN_FLAGS, examples: string, shown?: readonly string[]): Command {
   for (const [group, flags] of Object.entries(groups)) {
     command.optionsGroup(group);
-    for (const spec of flags) declare(command, spec);
+    for (const spec of flags) declare(command, spec).hideHelp(shown !== undefined && !shown.includes(nameOf(spec)));
   }
   return command.helpOption('-h, --help', 'this text').addHelpText('after', examples);
 }
 
-function declare(command: Command, spec: FlagSpec): void {
+function declare(command: Command, spec: FlagSpec): Option {
   const option = command.createOption(spec.flag, described(spec));
   if (spec.repeatable) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   command.addOption(option);
+  return option;
 }
 
 function described({ says, default: fallback, env }: FlagSpec): string {

@@ -1,6 +1,7 @@
 import type { WrittenSecret } from '../plan/intent.js';
 import type { ClientCertificate } from './client-certificate.js';
 import type { HeaderLine, WireRequest } from './exchange.js';
+import { shellWord } from './shell-word.js';
 
 /** How a curl line is written. */
 export interface CurlOptions {
@@ -26,23 +27,18 @@ export function curlLine(request: WireRequest, options: CurlOptions): string {
   return [
     'curl -sS -i --http1.1 --path-as-is',
     ...methodArguments(request),
-    ...(options.ca === undefined ? [] : ['--cacert', quote(options.ca)]),
-    ...(options.client === undefined ? [] : ['--cert', quote(options.client.cert), '--key', quote(options.client.key)]),
+    ...(options.ca === undefined ? [] : ['--cacert', shellWord(options.ca)]),
+    ...(options.client === undefined ? [] : ['--cert', shellWord(options.client.cert), '--key', shellWord(options.client.key)]),
     ...request.headers.flatMap((line) => ['-H', headerArgument(line, options)]),
     ...bodyArguments(request),
     ...targetArguments(request, options.written),
   ].join(' ');
 }
 
-/** Quotes a text for a POSIX shell, unless it needs none. */
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 function methodArguments({ method, body }: WireRequest): readonly string[] {
   if (method === 'HEAD' && body === undefined) return ['--head']; // -X HEAD would wait for a body
   const implied = body === undefined ? 'GET' : 'POST';
-  return method === implied ? [] : ['-X', quote(method)];
+  return method === implied ? [] : ['-X', shellWord(method)];
 }
 
 function headerArgument([name, value]: HeaderLine, { bearer, tampered, changed, written = [] }: CurlOptions): string {
@@ -52,7 +48,7 @@ function headerArgument([name, value]: HeaderLine, { bearer, tampered, changed, 
   if (credential && changed !== undefined) return doubleQuote(name, value, changedBy(changed));
   if (written.some(({ text }) => value.includes(text))) return expressed(`${name}: ${value}`, written);
   // curl takes `name:` as a wish to leave the header out, `name;` as one to send it empty.
-  return quote(value === '' ? `${name};` : `${name}: ${value}`);
+  return shellWord(value === '' ? `${name};` : `${name}: ${value}`);
 }
 
 /** Everything after the scheme is the secret; where there is no scheme, all is. */
@@ -94,12 +90,12 @@ function changedBy({ variable, template }: NonNullable<CurlOptions['changed']>):
 function bodyArguments({ body, headers }: WireRequest): readonly string[] {
   if (body === undefined) return [];
   const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  return [...(typed ? [] : ['-H', 'content-type:']), '--data-raw', quote(body)];
+  return [...(typed ? [] : ['-H', 'content-type:']), '--data-raw', shellWord(body)];
 }
 
 /** What curl would read as its own syntax, cut off or encode goes as a request target apart from the URL. */
 function targetArguments({ origin, path }: WireRequest, written: readonly WrittenSecret[] = []): readonly string[] {
-  if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', quote(path), quote(`${origin}/`)];
+  if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', shellWord(path), shellWord(`${origin}/`)];
   const glob = /[[\]{}]/.test(path) || origin.includes('[') ? ['--globoff'] : [];
-  return [...glob, written.some(({ text }) => path.includes(text)) ? expressed(origin + path, written) : quote(origin + path)];
+  return [...glob, written.some(({ text }) => path.includes(text)) ? expressed(origin + path, written) : shellWord(origin + path)];
 }

@@ -54,16 +54,23 @@ function failureOf(result: CaseResult, record: RunRecord): Outcome {
   const counting = found.length > 0 ? found : warnings(record).filter(({ id }) => result.findings.includes(id));
   if (counting.length === 0) return { kind: 'failure', type: 'nonconformity', ...said(because(result)) };
   const short = counting.filter(({ cases }) => !cases.slice(0, WITH_EXCHANGE).includes(result.id));
-  const text = failureText(counting, record, short);
+  const text = failureText(counting, record, { withoutExchange: short });
   return { kind: 'failure', type: 'nonconformity', message: text.slice(0, text.indexOf('\n')), text };
 }
 
+/** What differs in how findings are told. */
+interface Telling {
+  readonly withoutExchange?: readonly Finding[];
+  /** The command that shows them again, where no report is written. */
+  readonly again?: string;
+}
+
 /** The findings as text: the sentence first, then all that the terminal and the page would say. */
-export function failureText(findings: readonly Finding[], record: RunRecord, withoutExchange: readonly Finding[] = []): string {
+export function failureText(findings: readonly Finding[], record: RunRecord, { withoutExchange = [], again }: Telling = {}): string {
   const texts = findings.map((finding) => [
-    ...findingText(finding, record),
+    ...findingText(finding, record, again ?? againOf(finding, record.run)),
     ...(withoutExchange.includes(finding) ? [] : exchangesText(finding)),
-    `report    report.html#${finding.id}, beside this file`,
+    ...(again === undefined ? [`report    report.html#${finding.id}, beside this file`] : []),
   ]);
   return texts.map((lines) => lines.flatMap(printableLines).join('\n')).join('\n\n');
 }
@@ -73,7 +80,7 @@ function exchangesText({ before, exchange, steps = [] }: Finding): readonly stri
   return [...first, ...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
 }
 
-function findingText(finding: Finding, record: RunRecord): readonly string[] {
+function findingText(finding: Finding, record: RunRecord, again: string): readonly string[] {
   const doubt = doubtOf(finding, record);
   const steps = stepsOf(finding);
   return [
@@ -89,7 +96,7 @@ function findingText(finding: Finding, record: RunRecord): readonly string[] {
     ...(doubt === undefined ? [] : [`doubt     ${doubt}`]),
     `seen      ${seenOf(finding)}: ${casesOf(finding, WITH_EXCHANGE)}`,
     ...passesUnderOf(finding).map((reading) => `passes    with ${reading}`),
-    `again     ${againOf(finding, record.run)}`,
+    `again     ${again}`,
     ...(finding.curl === undefined ? [] : [`          ${finding.curl}`]),
   ];
 }

@@ -112,7 +112,7 @@ function propertiesOf(result: CaseResult, record: RunRecord): readonly Element[]
     ...(record.run.cut ?? [])
       .filter(({ case: id }) => id === result.id)
       .map(({ after, of, because }) => property('cut', `after ${after} of ${of} inputs: ${because}`)),
-    ...doubts.map((finding) => property('warning', failureText([finding], record, doubts).replaceAll('\n', ' | '))),
+    ...doubts.map((finding) => property('warning', failureText([finding], record, { withoutExchange: doubts }).replaceAll('\n', ' | '))),
   ];
   return [element('properties', {}, all)];
 }

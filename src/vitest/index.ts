@@ -1,6 +1,7 @@
 import { describe, it, type TestContext } from 'vitest';
 import { builtinSuites } from '../cli/builtin.js';
 import { formatProblem } from '../cli/problem.js';
+import { shellWord } from '../http/shell-word.js';
 import { REGRESSIONS } from '../plan/pinned.js';
 import type { Case, Suite } from '../plan/suite.js';
 import type { CaseResult, RunRecord } from '../run/record.js';
@@ -39,7 +40,7 @@ function register(suite: Suite, options: SuiteOptions): void {
   describe(suite.title, () => {
     for (const shape of suite.cases) {
       it(testName(shape), { timeout: options.testTimeout ?? 60_000 }, async (context) => {
-        await tell(await record(), `${suite.id}/${shape.id}`, context);
+        await tell(await record(), { id: `${suite.id}/${shape.id}`, title: shape.title, context });
       });
     }
   });
@@ -57,17 +58,25 @@ function testName({ title, exercises }: Case): string {
   return `${title} (${exercises.join(', ')})`;
 }
 
+/** A case while its test runs. */
+interface Tested {
+  readonly id: string;
+  readonly title: string;
+  readonly context: TestContext;
+}
+
 /** Lets a test end as its case did. */
-async function tell(record: RunRecord, id: string, context: TestContext): Promise<void> {
+async function tell(record: RunRecord, { id, title, context }: Tested): Promise<void> {
   const result = record.cases.find((one) => one.id === id);
   if (result === undefined) throw new Error(`the run has no result for ${id}`);
+  const again = againUnderVitest(record, title, context);
   switch (result.verdict) {
     case 'pass':
       return;
     case 'warn':
-      return annotate(await findingsText(result, record, 'warn'), context);
+      return annotate(await findingsText(result, record, { severity: 'warn', again }), context);
     case 'fail':
-      throw new Error(await findingsText(result, record, 'fail'));
+      throw new Error(await findingsText(result, record, { severity: 'fail', again }));
     case 'error':
       throw new Error([result.because ?? 'it could not be judged', ...problemsOf(record)].join('\n'));
     case 'skip':
@@ -81,13 +90,22 @@ function problemsOf({ problems }: RunRecord): readonly string[] {
   return problems.flatMap(({ says, remedy }) => (remedy === undefined ? [says] : [says, `  do:  ${remedy}`]));
 }
 
+/** The command that runs the test again and draws the same inputs. No record is written here that `conformance replay` could read. */
+function againUnderVitest({ run }: RunRecord, title: string, { task }: TestContext): string {
+  const pattern = title.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'); // -t takes a regular expression
+  return `CONFORMANCE_SEED=${run.seed} npx vitest run ${shellWord(task.file.name)} -t ${shellWord(pattern)}`;
+}
+
 /** As JUnit and the terminal say it; loaded where it is needed only. */
-async function findingsText({ findings }: CaseResult, record: RunRecord, severity: 'fail' | 'warn'): Promise<string> {
+async function findingsText(
+  { findings }: CaseResult,
+  record: RunRecord,
+  { severity, again }: { readonly severity: 'fail' | 'warn'; readonly again: string },
+): Promise<string> {
   const { failureText } = await import('../report/junit-text.js');
   const own = record.findings.filter((finding) => findings.includes(finding.id));
   const grave = own.filter((finding) => finding.severity === severity);
-  // Under vitest no report is written that a line could point to.
-  return failureText(grave.length > 0 ? grave : own, record).replace(/\nreport +report\.html#.*$/gm, '');
+  return failureText(grave.length > 0 ? grave : own, record, { again });
 }
 
 /** Annotations came with vitest 3.2; before it a warning is not shown. */

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { build, type Metafile, type OnResolveArgs } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerClean } from '../../src/cli/clean.js';
 import { COMMAND_NAMES, topLevelHelp } from '../../src/cli/help.js';
 import { nearest } from '../../src/cli/nearest.js';
+import { registerPlan } from '../../src/cli/plan.js';
 import { formatFailure, formatProblem, InputError } from '../../src/cli/problem.js';
 import { declareRunFlags, RUN_FLAGS } from '../../src/cli/run-flags.js';
 
@@ -54,6 +56,28 @@ describe('the help of run', () => {
     const command = declareRunFlags(new Command('run'));
     command.parse(['--suite', 'a', '--suite', 'b,c', '--token', '-', '--strict'], { from: 'user' });
     expect(command.opts()).toEqual({ suite: ['a', 'b,c'], token: '-', strict: true });
+  });
+});
+
+describe.each([
+  ['plan', registerPlan],
+  ['clean', registerClean],
+] as const)('the help of %s', (name, register) => {
+  const program = new Command();
+  register(program);
+  const command = program.commands[0] ?? program;
+  let help = '';
+  command.configureOutput({ getOutHelpWidth: () => 80, writeOut: (text) => (help += text) }).outputHelp();
+
+  it('shows no flag that makes no difference to it, and takes the line of a run all the same', () => {
+    expect(help).toContain('--token-env');
+    expect(help).not.toMatch(/--(?:seed|bail|strict|out|quiet|confirm)\b/);
+    expect(command.parseOptions(['--seed', '1', '--out', 'there', '--bail'])).toMatchObject({ operands: [], unknown: [] });
+  });
+
+  it('has examples of its own', () => {
+    const examples = help.slice(help.indexOf('Examples:')).match(/^ {2}conformance \w+/gm);
+    expect(new Set(examples)).toEqual(new Set([`  conformance ${name}`]));
   });
 });
 

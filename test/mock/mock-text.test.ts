@@ -31,7 +31,7 @@ describe('what conformance mock prints', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^ {2}export CONFORMANCE_TOKEN=[\w-]+\.[\w-]+\.[\w-]+$/));
     const curl = lines.find((line) => line.includes('/jobs/'));
     expect(curl).toContain(`--cacert '/srv/it'\\''s/ca.pem' -H "authorization: Bearer $CONFORMANCE_TOKEN"`);
-    expect(curl).toMatch(new RegExp(`'https://127\\.0\\.0\\.1:\\d+/data/reports/calls/jobs/${CSV.DONE}'$`));
+    expect(curl).toMatch(new RegExp(` https://127\\.0\\.0\\.1:\\d+/data/reports/calls/jobs/${CSV.DONE}$`));
     expect(mock.jobs.DONE[0]?.id).toBe(CSV.DONE);
   });
 

@@ -136,6 +136,8 @@ describe('the regression project on a server with the fault location-to-another-
     const text = failed[0]?.failureMessages.join('\n') ?? '';
     expect(text).toContain('Location');
     for (const part of ['expected', 'actual', 'why', 'again', 'curl']) expect(text).toContain(part);
+    expect(text).toMatch(/again +CONFORMANCE_SEED=\d+ npx vitest run \w+\.test\.ts -t '.+'/);
+    expect(text).not.toContain('report.html'); // which is not written here
     expect(text).not.toContain(mock.facts.tokens.reader);
   });
 });

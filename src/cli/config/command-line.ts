@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shellWord } from '../../http/shell-word.js';
 import type { RunOptions } from '../../run/options.js';
 import { shownPath } from './find.js';
 import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.js';
@@ -55,9 +56,4 @@ function typed(layers: Layers, setting: Setting): readonly string[] {
 
 function flag(name: string, value: string | undefined): readonly string[] {
   return value === undefined ? [] : [`${flagName(name)} ${shellWord(value)}`];
-}
-
-/** A word as a POSIX shell takes it. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -45,12 +45,13 @@ export function registerDrift(program: Command): void {
 }
 
 const EXAMPLES = `
-Exit: 0, also where the document needs no overlay (none is written then); 2 bad input
+Exit: 0, also where the document needs no overlay (none is written then);
+2 bad input
 
 Examples:
   conformance drift
   conformance drift reports/report.json --write observed.overlay.yaml
-  conformance drift reports/report.json --write observed.overlay.yaml --accept R-STATUS
+  conformance drift --write observed.overlay.yaml --accept R-STATUS
 `;
 
 /** Makes the overlay of a record, and what is said of it. Throws an InputError for all that is wrong with the input. */

@@ -1,3 +1,4 @@
+import { shellWord } from '../../http/shell-word.js';
 import type { Mock } from '../../mock/start.js';
 
 /** A server that was started, and what is told of it. */
@@ -55,16 +56,11 @@ export function mockText(shown: ShownMock): string {
 function jobCurl({ mock, caFile }: ShownMock): string {
   const [job] = mock.jobs.DONE;
   const url = `${mock.url}/data/reports/${job?.type}/jobs/${job?.id}`;
-  return `curl -sS -i --cacert ${shellQuoted(caFile)} -H "authorization: Bearer $CONFORMANCE_TOKEN" ${shellQuoted(url)}`;
+  return `curl -sS -i --cacert ${shellWord(caFile)} -H "authorization: Bearer $CONFORMANCE_TOKEN" ${shellWord(url)}`;
 }
 
 function tokenCurl({ mock, caFile }: ShownMock): string {
   const [client] = mock.clients;
-  const credentials = shellQuoted(`${client?.id}:${client?.secret}`);
-  return `curl -sS --cacert ${shellQuoted(caFile)} -u ${credentials} -d grant_type=client_credentials ${shellQuoted(mock.tokenUrl)}`;
-}
-
-/** One word for a POSIX shell. */
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  const credentials = shellWord(`${client?.id}:${client?.secret}`);
+  return `curl -sS --cacert ${shellWord(caFile)} -u ${credentials} -d grant_type=client_credentials ${shellWord(mock.tokenUrl)}`;
 }

@@ -9,7 +9,7 @@ import { DEFAULT_RECORD } from '../config/command-line.js';
 import type { ResolvedRun } from '../config/resolve.js';
 import { InputError } from '../problem.js';
 import { recordedFinding } from '../recorded-finding.js';
-import { declareFlags, flagsNamed, type RunFlags } from '../run-flags.js';
+import { declareFlags, flagsNamed, type RunFlags, wordedFlags } from '../run-flags.js';
 import { type Told, toldBy } from '../told.js';
 import { otherOverlays, replayable } from './replayable.js';
 
@@ -24,11 +24,17 @@ const FLAGS = [
   '--wait-expiry --live --allow --persona --config --overlay --timeout --rate --evidence --json --debug',
 ].flatMap((names) => names.split(' '));
 
+const WORDS = {
+  '--base-url': { says: 'where to send it', default: 'as in the record', env: 'CONFORMANCE_BASE_URL' },
+  '--persona': { says: 'how the built-in server behaves: page, vendor, talkdesk', default: 'as in the record' },
+  '--json': { says: 'verdict and answers as JSON on standard output, nothing else there' },
+};
+
 const EXAMPLES = `
 Examples:
   conformance replay F-7c2e
   conformance replay F-7c2e --times 20
-  conformance replay F-7c2e --config staging.yaml --record reports/staging/report.json`;
+  conformance replay F-7c2e --config staging.yaml --record staging/report.json`;
 
 /** Adds `conformance replay`. */
 export function registerReplay(program: Command): void {
@@ -38,7 +44,7 @@ export function registerReplay(program: Command): void {
     .argument('<finding>', 'its id, or the beginning of it: F-7c2e')
     .option('--record <file>', 'the report.json that it is in', DEFAULT_RECORD)
     .option('--times <number>', 'how often: 1 to 1000 (default: 3; more for a finding that was seen only sometimes)');
-  declareFlags(command, flagsNamed(FLAGS), EXAMPLES).action(async (id: string, flags: ReplayFlags) => {
+  declareFlags(command, flagsNamed(FLAGS, wordedFlags(WORDS)), EXAMPLES).action(async (id: string, flags: ReplayFlags) => {
     process.exitCode = await replayCommand(id, flags);
   });
 }

@@ -51,7 +51,7 @@ function textOf(holding: Holding): WrittenSecret {
   const [name, password] = holding.variables;
   return {
     text: base64(`${holding.username}:${holding.password}`),
-    expression: encoded(`$${name}:$${password}`),
+    expression: encoded(`\${${name}}:\${${password}}`),
   };
 }
 
@@ -67,10 +67,10 @@ function wrongPassword(scheme: SecurityScheme, holding: Holding | undefined): Sh
   if (holding?.kind !== 'pair') return placed(scheme, base64('conformance:not-a-user'));
   const password = 'conformance-not-the-password';
   const text = base64(`${holding.username}:${password}`);
-  return placed(scheme, text, { text, expression: encoded(`$${holding.variables[0]}:${password}`) });
+  return placed(scheme, text, { text, expression: encoded(`\${${holding.variables[0]}}:${password}`) });
 }
 
-/** GNU base64 breaks long lines. */
+/** GNU base64 breaks long lines. Variables stand in braces: to zsh, a colon after a bare name begins a modifier. */
 function encoded(text: string): string {
   return `$(printf %s "${text}" | base64 | tr -d '\\n')`;
 }
