@@ -24,9 +24,15 @@ describe('the suites find each fault of the reference server', () => {
   });
 });
 
+/** Four at once, of different parts of the list; `conformance prove` judges each by itself. */
+function fours(): readonly (readonly Behaviour[])[] {
+  const quarter = Math.ceil(ODDITIES.length / 4);
+  return ODDITIES.slice(0, quarter).map((_, at) => ODDITIES.filter((__, other) => other % quarter === at));
+}
+
 describe('the suites report no permitted oddity', () => {
-  it.concurrent.each(ODDITIES.map((oddity) => [oddity.id, oddity] as const))('%s', async (id, oddity) => {
-    const record = await runAgainstMock({ oddities: [id], allow: allowFor(oddity), timeout: 20_000 });
+  it.concurrent.each(fours().map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
+    const record = await runAgainstMock({ oddities, allow: [...new Set(some.flatMap(allowFor))], timeout: 20_000 });
     expect(said(record)).toEqual([]);
     expect(record.problems).toEqual([]);
     expect(record.exit).toBe(0);

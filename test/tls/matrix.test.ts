@@ -20,7 +20,7 @@ function readOf({ rows, full }: TlsTable): unknown {
 describe.each(PINNED_SERVERS)('probeTls against $name', ({ needs, start, serves }) => {
   const skipped = needs.some((program) => missing.has(program));
 
-  it.skipIf(skipped).each(serves.map((range) => [range]))('finds %j served, and nothing besides', async (range) => {
+  it.skipIf(skipped).concurrent.each(serves.map((range) => [range]))('finds %j served, and nothing besides', async (range) => {
     const server = await start(certificate, range);
     try {
       const table = await probeTls({ host: 'localhost', address: '127.0.0.1', port: server.port, ca: certificate.ca, timeout: 10_000 });
