@@ -4,8 +4,10 @@ import type { Supplies } from '../plan/needs.js';
 import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Showing, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
+import { packed } from '../report/terminal/layout.js';
 import { InputError, quoted } from './problem.js';
 import { collectSeveral } from './repeatable.js';
+import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
 
 interface ListFlags {
@@ -162,7 +164,8 @@ async function refuseUnknown(flags: ListFlags, suites: readonly Suite[], require
 }
 
 function lines(rows: readonly (readonly string[])[], closing: string): string {
-  return `${tableLines(rows).join('\n')}\n${closing}\n`;
+  const columns = tableColumnsOf(process.stdout);
+  return `${[...tableLines(rows, columns), ...packed(closing.split(' · '), ' · ', columns)].join('\n')}\n`;
 }
 
 function json(value: unknown): string {

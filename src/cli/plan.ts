@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
+import { writeFlowed } from './flow.js';
 import { declareFlags, type RunFlags, wordedFlags } from './run-flags.js';
+import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
 import { type Told, toldBy } from './told.js';
 
@@ -34,7 +36,8 @@ export function registerPlan(program: Command): void {
     const told = await toldBy(flags);
     const { options } = told;
     const foreseen = await foresee(told);
-    process.stdout.write(options.json ? `${JSON.stringify(foreseen, null, 2)}\n` : `${planText(foreseen).join('\n')}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(foreseen, null, 2)}\n`);
+    else writeFlowed(process.stdout, planText(foreseen, tableColumnsOf(process.stdout)));
     if (flags.write) {
       const { writeFloor } = await import('./write-floor.js');
       const file = await writeFloor(
@@ -68,7 +71,7 @@ async function foresee({ options, spec, suites, prepare: own }: Told): Promise<F
 }
 
 /** What a plan says on a terminal. */
-export function planText({ requirements, give, requests, efforts, jobs, needs }: Forecast): readonly string[] {
+export function planText({ requirements, give, requests, efforts, jobs, needs }: Forecast, columns?: number): readonly string[] {
   const rows = requirements.map(({ id, level, exercisable, by, because }) => [
     id,
     level,
@@ -78,16 +81,16 @@ export function planText({ requirements, give, requests, efforts, jobs, needs }:
   const can = requirements.filter(({ exercisable }) => exercisable).length;
   const asked = Object.entries(requests).map(([method, count]) => `${method} ${count}`);
   return [
-    ...tableLines([['REQUIREMENT', 'LEVEL', 'EXERCISED', 'BY, OR WHY NOT'], ...rows]),
+    ...tableLines([['REQUIREMENT', 'LEVEL', 'EXERCISED', 'BY, OR WHY NOT'], ...rows], columns),
     `${can} of ${requirements.length} requirements can be exercised`,
     ...needs.map(
-      ({ need, met, note }) => `  needs    ${need}: ${met === 'no' ? `not met${note === undefined ? '' : ` (${note})`}` : `from ${met}`}`,
+      ({ need, met, note }) => `  needs     ${need}: ${met === 'no' ? `not met${note === undefined ? '' : ` (${note})`}` : `from ${met}`}`,
     ),
-    ...give.map(({ what, for: ids }) => `  give     ${what}   for ${ids.join(', ')}`),
-    `  requests at most ${asked.length === 0 ? 'none' : asked.join(', ')}; a finding adds some to make it small`,
-    `  effort   ${Object.entries(efforts)
+    ...give.map(({ what, for: ids }) => `  give      ${what}   for ${ids.join(', ')}`),
+    `  requests  at most ${asked.length === 0 ? 'none' : asked.join(', ')}; a finding adds some to make it small`,
+    `  effort    ${Object.entries(efforts)
       .map(([effort, count]) => `${effort} ${count}`)
       .join(', ')} requests (--effort)`,
-    `  jobs     ${jobs === 0 ? 'none would be created' : `${jobs} at most would be created, and their files deleted`}`,
+    `  jobs      ${jobs === 0 ? 'none would be created' : `${jobs} at most would be created, and their files deleted`}`,
   ];
 }

@@ -30,11 +30,11 @@ async function runCommand(flags: RunFlags): Promise<number> {
   const told = await toldBy(flags);
   const { options } = told;
   const say = options.json ? process.stderr : process.stdout;
-  const { folderIsWritable } = await import('../report/check-folder.js');
+  const [{ folderIsWritable }, { wrap }] = await Promise.all([import('../report/check-folder.js'), import('../report/terminal/layout.js')]);
   const folder = await folderIsWritable(options.out);
   if (folder !== undefined) throw new InputError([{ says: folder.says, do: folder.remedy }]);
   const started = (baseUrl: string): void => {
-    if (!options.quiet) say.write(`${firstLine(told, baseUrl)}\n`);
+    if (!options.quiet) say.write(`${wrap(firstLine(told, baseUrl), columnsOf(say)).join('\n  ')}\n`);
   };
   const record = await withTarget(options, (aimed) => runAt(aimed, told, started));
   const { writeReports } = await import('../report/write.js');

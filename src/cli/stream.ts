@@ -1,6 +1,19 @@
-/** Columns of a stream: those of the terminal, or 100 where it is none. */
+/** Below this nothing is laid out well. */
+const NARROWEST = 40;
+
+/** Columns of a stream: those of the terminal, or as COLUMNS says, or 100. */
 export function columnsOf(stream: NodeJS.WriteStream): number {
-  return Math.max(40, stream.isTTY ? stream.columns : 100);
+  return knownColumns(stream) ?? 100;
+}
+
+/** Columns for tables: what is piped is for tools, and has a line a row. */
+export function tableColumnsOf(stream: NodeJS.WriteStream): number {
+  return knownColumns(stream) ?? Number.POSITIVE_INFINITY;
+}
+
+function knownColumns(stream: NodeJS.WriteStream): number | undefined {
+  const columns = stream.isTTY ? stream.columns : Number(process.env.COLUMNS);
+  return columns > 0 ? Math.max(NARROWEST, columns) : undefined;
 }
 
 /** https://no-color.org, TERM=dumb, a pipe: no escape sequences. */

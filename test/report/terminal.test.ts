@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf, wrap, wrapCommand } from '../../src/report/terminal/layout.js';
+import { flowed, widthOf, wrap, wrapCommand } from '../../src/report/terminal/layout.js';
 import { type TerminalReport, toTerminal } from '../../src/report/terminal.js';
 import type { WrittenReport } from '../../src/report/write.js';
 import { hostile } from './hostile-record.js';
@@ -115,6 +115,24 @@ describe('toTerminal', () => {
 describe('layout', () => {
   it('breaks at spaces and leaves a URL whole', () => {
     expect(wrap('see https://example.com/a/very/long/path here', 20)).toEqual(['see', 'https://example.com/a/very/long/path', 'here']);
+  });
+
+  it.each([
+    ['a label', '  cases    one two three four five six seven', ['  cases    one two three four five six', '           seven']],
+    [
+      'a label above it',
+      `${' '.repeat(11)}one two three four five six seven`,
+      ['           one two three four five six', '           seven'],
+    ],
+    [
+      'the last label that leaves room',
+      '✓ TLSv1.2    negotiated    one two three four',
+      ['✓ TLSv1.2    negotiated    one two three', '             four'],
+    ],
+    ['a command, which it keeps whole', '  run      conformance run --suite status', ['  run      conformance run --suite status']],
+    ['nothing', 'one two three four five six seven eight nine', ['one two three four five six seven eight', '    nine']],
+  ])('wraps what stands beside %s', (_, line, lines) => {
+    expect(flowed(line, 40)).toEqual(lines);
   });
 
   it('counts wide characters as two and marks as none', () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { writeFlowed } from '../flow.js';
 import { nearest } from '../nearest.js';
 import { InputError } from '../problem.js';
 import type { Knowledge } from './text.js';
@@ -20,7 +21,7 @@ export function registerExplain(program: Command): void {
     .addHelpText('after', '\nExamples:\n  conformance explain R-300\n  conformance explain AMB-CASE\n  conformance explain 2\n')
     .action(async (id: string, { report }: { readonly report: string }) => {
       const [known, texts] = await Promise.all([knowledge(report), import('./text.js')]);
-      process.stdout.write(`${explain(id, known, texts).join('\n')}\n`);
+      writeFlowed(process.stdout, explain(id, known, texts));
     });
 }
 

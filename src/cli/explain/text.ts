@@ -185,5 +185,5 @@ export function findingText({
 }
 
 function row(label: string, text: string): string {
-  return `  ${label.padEnd(9)}${text}`;
+  return `  ${label.padEnd(9)}  ${text}`;
 }

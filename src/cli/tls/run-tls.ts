@@ -1,5 +1,6 @@
 import { probeTls } from '../../tls/probe.js';
 import type { TlsTable } from '../../tls/table.js';
+import { writeFlowed } from '../flow.js';
 import { formatProblem, InputError } from '../problem.js';
 import type { TlsWords } from './flags.js';
 import { tlsOptions } from './options.js';
@@ -15,7 +16,13 @@ export async function runTls({ target, flags }: TlsWords): Promise<number> {
     const unreachable = unreachableProblem(table);
     if (unreachable !== undefined) process.stderr.write(`${formatProblem(unreachable)}\n`);
     if (flags.json === true) process.stdout.write(tlsJson(table));
-    else if (unreachable === undefined) process.stdout.write(tlsText(table, { signs: signsOf(process.env) }));
+    else if (unreachable === undefined)
+      writeFlowed(
+        process.stdout,
+        tlsText(table, { signs: signsOf(process.env) })
+          .trimEnd()
+          .split('\n'),
+      );
     return EXIT_CODES[table.verdict];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -39,6 +39,22 @@ export function labelled(label: string, text: string, columns: number): readonly
   return wrap(text, columns - widthOf(label)).map((line, i) => `${i === 0 ? label : indent}${line}`);
 }
 
+/** Columns that a text beside labels is given at least; else it goes on further left. */
+const NARROWEST = 24;
+
+/**
+ * A line with its text wrapped under itself: beside the last label that leaves room, labels standing two blanks or more before what
+ * follows. A command stays whole, so that it can be copied.
+ */
+export function flowed(line: string, columns: number): readonly string[] {
+  if (widthOf(line) <= columns || /(?:^| {2})(?:conformance|curl) /.test(line)) return [line];
+  const starts = [...line.matchAll(/ {2,}(?=\S)/g)].map(({ index, 0: gap }) => index + gap.length);
+  const start = starts.findLast((place) => widthOf(line.slice(0, place)) <= columns - NARROWEST);
+  if (start !== undefined) return labelled(line.slice(0, start), line.slice(start), columns);
+  const [first = '', ...rest] = wrap(line, columns);
+  return [first, ...wrap(rest.join(' '), columns - 4).map((text) => `    ${text}`)];
+}
+
 /** Two texts at the two ends of a line; nothing where they don't fit on one. */
 export function spread(left: string, right: string, columns: number): string | undefined {
   const gap = columns - widthOf(left) - widthOf(right);

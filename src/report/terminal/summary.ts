@@ -36,7 +36,7 @@ interface Group {
 export function summaryLines(record: RunRecord, voice: Voice, reports: readonly WrittenReport[]): readonly string[] {
   const head = headLines(record, voice);
   const foot = [
-    ...cutsOf(record).flatMap((says) => labelled('  cut     ', voice.text(says), voice.columns)),
+    ...(isOneProblem(record) ? [] : cutsOf(record)).flatMap((says) => labelled('  cut     ', voice.text(says), voice.columns)),
     ...observedLines(record, voice),
     ...problemLines(record, voice),
     ...reportLines(record, reports, voice),
