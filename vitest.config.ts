@@ -13,6 +13,8 @@ export default defineConfig({
   },
   // Tests wait for servers and processes more than they compute: two side by side on two cores take two thirds of the time.
   test: {
+    // One process for many files: the source is loaded, and reference servers are started, once. A test puts back what it changes.
+    isolate: false,
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['test/support/global-setup.ts'],
     include: ['test/**/*.test.ts'],

@@ -1,16 +1,27 @@
+import dns from 'node:dns/promises';
 import { once } from 'node:events';
+import { syncBuiltinESMExports } from 'node:module';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { createServer } from 'node:tls';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findAddresses, serverNameOf } from '../../src/tls/address.js';
 import { probeTls } from '../../src/tls/probe.js';
 import { makeCertificate, type ServerCertificate } from '../independent/certificate.js';
 
-const resolver = vi.hoisted(() => ({ lookup: vi.fn<(host: string) => Promise<{ address: string }[]>>() }));
-vi.mock('node:dns/promises', () => resolver);
+/** The resolver of the system, for every module that has imported it. */
+const lookup = vi.fn<(host: string) => Promise<{ address: string }[]>>();
+const ofTheSystem = dns.lookup;
+beforeAll(() => {
+  Object.assign(dns, { lookup });
+  syncBuiltinESMExports();
+});
+afterAll(() => {
+  Object.assign(dns, { lookup: ofTheSystem });
+  syncBuiltinESMExports();
+});
 
 const resolvesTo = (...addresses: readonly string[]): void => {
-  resolver.lookup.mockResolvedValue(addresses.map((address) => ({ address })));
+  lookup.mockResolvedValue(addresses.map((address) => ({ address })));
 };
 
 let certificate: ServerCertificate;
@@ -52,7 +63,7 @@ describe('findAddresses', () => {
   });
 
   it('waits for a resolver only so long', async () => {
-    resolver.lookup.mockReturnValue(new Promise(() => undefined));
+    lookup.mockReturnValue(new Promise(() => undefined));
     expect(await findAddresses('api.test', 20)).toEqual({ kind: 'failed', code: 'ETIMEOUT' });
     expect(await probeTls({ host: 'api.test', port: 443, timeout: 20 })).toMatchObject({
       verdict: 'error',
@@ -61,7 +72,7 @@ describe('findAddresses', () => {
   });
 
   it('says why a name has none', async () => {
-    resolver.lookup.mockRejectedValue(Object.assign(new Error('no'), { code: 'EAI_AGAIN' }));
+    lookup.mockRejectedValue(Object.assign(new Error('no'), { code: 'EAI_AGAIN' }));
     expect(await findAddresses('api.test', 1000)).toEqual({ kind: 'failed', code: 'EAI_AGAIN' });
   });
 });
