@@ -171,8 +171,17 @@ export interface Showing {
   readonly exactly?: true;
 }
 
-/** Ways in which a credential is wrong. `garbage`: of nobody; `tampered`: one changed character; `malformed`: its scheme alone. */
-export type WrongShowing = 'garbage' | 'tampered' | 'malformed' | 'unknown-scheme' | 'wrong-password' | 'expired';
+/** Credentials that are soundly made, and wrong: nobody but who signs tokens can make them, so that they are given. */
+export const GIVEN_WRONG = ['expired', 'not-yet-valid', 'wrong-audience', 'wrong-issuer'] as const;
+
+/** One of them. */
+export type GivenWrong = (typeof GIVEN_WRONG)[number];
+
+/**
+ * Ways in which a credential is wrong. `garbage`: of nobody; `tampered`: one changed character; `malformed`: its scheme alone; `alg-none`:
+ * a JWT without a signature (RFC 7519 section 6.1).
+ */
+export type WrongShowing = 'garbage' | 'tampered' | 'malformed' | 'unknown-scheme' | 'wrong-password' | 'alg-none' | GivenWrong;
 
 /**
  * Whether the operation must be granted (neither 401 nor 403) or refused: by one of these statuses; another 4xx or a redirect is a

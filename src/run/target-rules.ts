@@ -46,13 +46,19 @@ function withLiveRules(planned: PlannedCase, allow: readonly Allowance[]): Plann
   const unmet = (because: string, remedy: string): PlannedCase => ({ ...planned, needs: { kind: 'unmet', because, remedy } });
   if (shape.kind === 'property' && !allow.includes('property-suites'))
     return unmet('a property sends many odd requests, and the target is live', '--allow property-suites');
-  if ('given' in shape && shape.given?.token === 'jwt' && !allow.includes('forged-tokens'))
-    return unmet('a token that is forged of the reader’s looks like an attack, and the target is live', '--allow forged-tokens');
+  if (isForged(shape) && !allow.includes('forged-tokens'))
+    return unmet('a token that is forged of a good one looks like an attack, and the target is live', '--allow forged-tokens');
   const methods = shape.kind === 'example' ? (shape.send.methods ?? []) : shape.kind === 'access' ? [shape.request.method] : [];
   const unsafe = methods.find((method) => !SAFE_METHODS.has(method));
   if (unsafe !== undefined && !allow.includes('unsafe-methods'))
     return unmet(`${unsafe} may change data, and the target is live`, '--allow unsafe-methods');
   return planned;
+}
+
+/** Whether a case shows a JWT that is made of a good one. */
+function isForged(shape: PlannedCase['case']): boolean {
+  if (shape.kind === 'access') return shape.show.some(({ as }) => as === 'alg-none');
+  return 'given' in shape && shape.given?.token === 'jwt';
 }
 
 /** Plain HTTP on loopback has no TLS to judge: the case says so, with the waiver to copy (decision 5). */

@@ -51,12 +51,12 @@ describe('conformance run --document', () => {
     });
     const { status, stdout } = await conformance('run', '--config', config, '--seed', '1');
     expect(stdout.split('\n')[0]).toBe(`conformance 1.0.0 · and, the security of and.json alone · ${baseUrl}`);
-    expect(stdout).toContain('CONFORMS  1 of 1 requirement holds · 15 cases');
+    expect(stdout).toContain('CONFORMS  1 of 1 requirement holds · 16 of 20 cases run');
     expect(status).toBe(0);
     const { run, scopes } = record();
     expect(run).toMatchObject({ api: 'and', document: 'and.json' });
     expect(scopes?.map(({ operation, needs, rows }) => [operation, needs, rows.length])).toEqual([
-      ['GET /things', ['headerKey', 'read'], 15],
+      ['GET /things', ['headerKey', 'read'], 20],
     ]);
   });
 

@@ -37,6 +37,25 @@ describe('a server that enforces a document', () => {
   });
 });
 
+/** Rows of a token that is wrong, in their order. */
+const WRONG_TOKENS = [
+  'garbage',
+  'tampered',
+  'malformed',
+  'unknown-scheme',
+  'alg-none',
+  'expired',
+  'not-yet-valid',
+  'wrong-audience',
+  'wrong-issuer',
+];
+
+/** A bearer's guard that lets one more token in. */
+const orToken =
+  (isIn: (token: string) => boolean): Guard =>
+  (request) =>
+    isIn(request.headers.authorization?.replace('Bearer ', '') ?? '') ? 'in' : guards.bearer(request);
+
 /** A part that a server ignores, and the rows that show it: by two an operation, and by all. */
 const IGNORED: readonly {
   readonly ignores: string;
@@ -78,14 +97,45 @@ const IGNORED: readonly {
     name: 'bearer',
     paths: { '/things': ({ headers }) => (headers.authorization?.startsWith('Bearer ') ? 'in' : 401) },
     two: ['things-others: fail 200'],
-    all: ['things-garbage-bearer: fail 200', 'things-tampered-bearer: fail 200'],
+    all: WRONG_TOKENS.filter((way) => way !== 'malformed' && way !== 'unknown-scheme').map((way) => `things-${way}-bearer: fail 200`),
   },
+  {
+    ignores: 'that a token has no signature',
+    name: 'bearer',
+    paths: { '/things': orToken((token) => token === `eyJhbGciOiJub25lIn0.${KNOWN.bearer.split('.')[1]}.`) },
+    two: [],
+    all: ['things-alg-none-bearer: fail 200'],
+  },
+  {
+    ignores: 'that a token has no signature, of a client',
+    name: 'oauth2',
+    paths: {
+      '/things': (request) =>
+        /^Bearer eyJhbGciOiJub25lIn0\.[\w-]+\.$/.test(request.headers.authorization ?? '') ? 'in' : scope('read')(request),
+    },
+    two: [],
+    all: ['things-alg-none-oauth: fail 200'],
+  },
+  ...(
+    [
+      ['when a token ends', 'expired', KNOWN.expired],
+      ['when a token begins', 'not-yet-valid', KNOWN.notYetValid],
+      ['whom a token is for', 'wrong-audience', KNOWN.wrongAudience],
+      ['who made a token', 'wrong-issuer', KNOWN.wrongIssuer],
+    ] as const
+  ).map(([ignores, row, known]) => ({
+    ignores,
+    name: 'bearer' as const,
+    paths: { '/things': orToken((token) => token === known) },
+    two: [],
+    all: [`things-${row}-bearer: fail 200`],
+  })),
   {
     ignores: 'what Authorization says',
     name: 'bearer',
     paths: { '/things': ({ headers }) => (headers.authorization === undefined ? 401 : 'in') },
     two: ['things-others: fail 200'],
-    all: ['garbage', 'tampered', 'malformed', 'unknown-scheme'].map((way) => `things-${way}-bearer: fail 200`),
+    all: WRONG_TOKENS.map((way) => `things-${way}-bearer: fail 200`),
   },
   {
     ignores: 'the scope',
@@ -113,18 +163,9 @@ const IGNORED: readonly {
     name: 'and',
     paths: { '/things': guards.headerKey },
     two: ['things-others: fail 200'],
-    all: [
-      'without',
-      'garbage',
-      'tampered',
-      'malformed',
-      'unknown-scheme',
-      'no-scope',
-      'scope-write',
-      'scope-readwrite',
-      'scope-admin',
-      'others',
-    ].map((way) => `things-${way}-oauth: fail 200`),
+    all: ['without', ...WRONG_TOKENS, 'no-scope', 'scope-write', 'scope-readwrite', 'scope-admin', 'others'].map(
+      (way) => `things-${way}-oauth: fail 200`,
+    ),
   },
   {
     ignores: 'the first of two schemes',
@@ -220,6 +261,21 @@ describe('a refusal', () => {
     expect([said, exit]).toEqual([expected, 0]);
     const keyed = await runDocument(DOCUMENTS['apiKey in a header'], await guardedServer({ '/things': guards.headerKey }, { answer }));
     expect(keyed.findings).toEqual([]);
+  });
+
+  it('of an unsigned token by 403 is a doubt, by 500 a failure', async () => {
+    const unsigned = (status: number) => async () => {
+      const answer: NonNullable<ServerOptions['answer']> = (_, response) => {
+        if (!response.req.headers.authorization?.includes('eyJhbGciOiJub25lIn0')) return false;
+        response.writeHead(status, { 'content-type': 'application/json' }).end('{"error":"refused"}');
+        return true;
+      };
+      return wrongRows(await runDocument(DOCUMENTS.bearer, await guardedServer({ '/things': guards.bearer }, { answer }), { rows: 'all' }));
+    };
+    expect([await unsigned(403)(), await unsigned(500)()]).toEqual([
+      ['things-alg-none-bearer: warn 403'],
+      ['things-alg-none-bearer: fail 500'],
+    ]);
   });
 
   it('of a token without the scope by 401 is a doubt', async () => {

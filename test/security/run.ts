@@ -19,15 +19,22 @@ const client = {
   from: '$SECRET',
 } as const;
 
+const wrong = {
+  expired: given(KNOWN.expired, 'EXPIRED'),
+  'not-yet-valid': given(KNOWN.notYetValid, 'NOT_YET_VALID'),
+  'wrong-audience': given(KNOWN.wrongAudience, 'WRONG_AUDIENCE'),
+  'wrong-issuer': given(KNOWN.wrongIssuer, 'WRONG_ISSUER'),
+} as const;
+
 /** What the server of the tests knows, for every scheme of the documents. */
 export const CREDENTIALS = {
   headerKey: { kind: 'key', key: given(KNOWN.headerKey, 'HEADER_KEY') },
   queryKey: { kind: 'key', key: given(KNOWN.queryKey, 'QUERY_KEY') },
   cookieKey: { kind: 'key', key: given(KNOWN.cookieKey, 'COOKIE_KEY') },
   basic: { kind: 'password', username: given(KNOWN.username, 'NAME'), password: given(KNOWN.password, 'PASSWORD') },
-  bearer: { kind: 'token', token: given(KNOWN.bearer, 'TOKEN') },
-  oauth: { kind: 'client', client, scopes: ['read', 'write', 'readwrite', 'admin'] },
-  oidc: { kind: 'client', client },
+  bearer: { kind: 'token', token: given(KNOWN.bearer, 'TOKEN'), ...wrong },
+  oauth: { kind: 'client', client, scopes: ['read', 'write', 'readwrite', 'admin'], ...wrong },
+  oidc: { kind: 'client', client, ...wrong },
 } as const satisfies SchemeCredentials;
 
 /** What a test changes of a run. */

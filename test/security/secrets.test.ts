@@ -1,11 +1,12 @@
 import { exec } from 'node:child_process';
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../src/report/html/page.js';
 import { toJUnit } from '../../src/report/junit.js';
 import { DOCUMENTS, type DocumentName } from './documents.js';
 import { runDocument } from './run.js';
-import { guardedServer, KNOWN, open } from './server.js';
+import { guardedServer, guards, KNOWN, open } from './server.js';
 
 const pair = Buffer.from(`${KNOWN.username}:${KNOWN.password}`).toString('base64');
 const SECRETS = [
@@ -16,6 +17,11 @@ const SECRETS = [
   KNOWN.password,
   pair,
   KNOWN.bearer,
+  'token-of-the-bearer',
+  KNOWN.expired,
+  KNOWN.notYetValid,
+  KNOWN.wrongAudience,
+  KNOWN.wrongIssuer,
   KNOWN.clientSecret,
 ];
 
@@ -51,7 +57,7 @@ describe('the curl line of a finding', () => {
     ['apiKey in a cookie', 'COOKIE_KEY'],
     ['basic', 'PASSWORD'],
     ['bearer', 'TOKEN'],
-  ])('about %s sends the same again, with $%s', async (name, variable) => {
+  ])('about %s sends the same again, with the variable %s', async (name, variable) => {
     const heads: (string | undefined)[] = [];
     const baseUrl = await guardedServer(
       { '/things': open },
@@ -71,6 +77,31 @@ describe('the curl line of a finding', () => {
     const before = heads.splice(0);
     await promisify(exec)(granted?.curl ?? '', { env: { PATH: process.env.PATH, ...variables } });
     expect([before.includes(heads[0]), heads[0]?.includes('conformance-not')]).toEqual([true, false]);
+  });
+});
+
+describe('the curl line about a token without a signature', () => {
+  it('makes it of the good one', async () => {
+    const tokens: (string | undefined)[] = [];
+    const baseUrl = await guardedServer({
+      '/things': ({ headers }) => {
+        tokens.push(headers.authorization);
+        return headers.authorization?.startsWith('Bearer eyJhbGciOiJub25lIn0.') ? 'in' : guards.bearer({ headers } as IncomingMessage);
+      },
+    });
+    const { findings } = await runDocument(DOCUMENTS.bearer, baseUrl, { rows: 'all' });
+    const [curl] = findings.map((finding) => finding.curl);
+    expect(curl).not.toContain(KNOWN.bearer.split('.')[1]);
+    await promisify(exec)(curl ?? '', { env: { PATH: process.env.PATH, TOKEN: KNOWN.bearer } });
+    expect(tokens.at(-1)).toBe(`Bearer eyJhbGciOiJub25lIn0.${KNOWN.bearer.split('.')[1]}.`);
+  });
+});
+
+describe('the variables of tokens', () => {
+  it('are others for other scopes', async () => {
+    const record = await runDocument(DOCUMENTS.oauth2, await guardedServer({ '/things': () => 500 as 403 }));
+    const variables = record.findings.map(({ curl }) => /\$\{(\w+)\}/.exec(curl ?? '')?.[1]);
+    expect(variables).toEqual(['CONFORMANCE_OAUTH_WRITE_READWRITE_ADMIN', 'CONFORMANCE_OAUTH_READ']);
   });
 });
 

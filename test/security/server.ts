@@ -15,7 +15,11 @@ export const KNOWN = {
   cookieKey: 'session-of-the-cookie-4711',
   username: 'reader',
   password: 'a password: with signs',
-  bearer: 'token-of-the-bearer-4711',
+  bearer: 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIHJlYWRlciJ9.token-of-the-bearer-4711',
+  expired: 'token-that-has-ended-4711',
+  notYetValid: 'token-that-is-for-later-4711',
+  wrongAudience: 'token-for-another-api-4711',
+  wrongIssuer: 'token-of-another-issuer-4711',
   clientId: 'a-client-of-tests',
   clientSecret: 'a-secret-of-the-client',
 } as const;
@@ -93,7 +97,8 @@ async function issue(request: IncomingMessage, response: ServerResponse, options
   const shown = Buffer.from(request.headers.authorization?.replace(/^Basic /, '') ?? '', 'base64').toString();
   const [id = '', secret = ''] = shown.split(':').map(decodeURIComponent);
   if (id !== KNOWN.clientId || secret !== KNOWN.clientSecret) return send(response, 401, { error: 'invalid_client' });
-  const token = `token-${issued.size}-of-the-endpoint-4711`;
+  const claims = Buffer.from(`{"jti":"${issued.size}"}`).toString('base64url');
+  const token = `eyJhbGciOiJFUzI1NiJ9.${claims}.token-${issued.size}-of-the-endpoint-4711`;
   issued.set(token, wanted.split(' ').filter(Boolean));
   send(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 600, scope: wanted });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freePort } from '../http/servers.js';
 import { DOCUMENTS } from './documents.js';
 import { CREDENTIALS, runDocument, wrongRows } from './run.js';
-import { type Guard, guardedServer, KNOWN, type ServerOptions, scope } from './server.js';
+import { type Guard, guardedServer, type ServerOptions, scope } from './server.js';
 
 const things = { '/things': scope('read') };
 const json = (response: ServerResponse, body: object): true => {
@@ -154,13 +154,13 @@ describe('an OpenID provider', () => {
 
 describe('given tokens', () => {
   const given = (value: string, from: string) => ({ value, from: `$${from}` });
-  const bearer = { kind: 'token', token: given(KNOWN.bearer, 'TOKEN') } as const;
+  const bearer = { kind: 'token', token: given('token-that-is-no-jwt-4711', 'TOKEN') } as const;
   const knows = (tokens: Readonly<Record<string, 'in' | 403>>): Readonly<Record<string, Guard>> => ({
     '/things': ({ headers }) => tokens[headers.authorization?.replace('Bearer ', '') ?? ''] ?? 401,
   });
 
   it('without another one are asked about with one of nobody', async () => {
-    const baseUrl = await guardedServer(knows({ [KNOWN.bearer]: 'in' }));
+    const baseUrl = await guardedServer(knows({ [bearer.token.value]: 'in' }));
     const record = await runDocument(DOCUMENTS.oauth2, baseUrl, { schemes: { oauth: bearer } });
     expect([wrongRows(record), record.cases.map(({ statuses }) => statuses)]).toEqual([[], [{ 200: 1 }, { 401: 1 }]]);
   });
@@ -168,9 +168,15 @@ describe('given tokens', () => {
   it('with another one show that the scope counts, and that one that has ended does not', async () => {
     const other = { token: given('token-with-another-scope', 'OTHER'), scopes: ['write'] };
     const oauth = { ...bearer, other, expired: given('token-that-has-ended', 'OLD') };
-    const baseUrl = await guardedServer(knows({ [KNOWN.bearer]: 'in', 'token-with-another-scope': 403 }));
+    const baseUrl = await guardedServer(knows({ [bearer.token.value]: 'in', 'token-with-another-scope': 403 }));
     const record = await runDocument(DOCUMENTS.oauth2, baseUrl, { schemes: { oauth }, rows: 'all' });
-    expect(wrongRows(record)).toEqual(['things-no-scope-oauth: not-exercised no token for oauth with no scope was given']);
+    expect(wrongRows(record)).toEqual([
+      'things-alg-none-oauth: not-exercised the token for oauth is no JWT, so that none without a signature can be made of it',
+      'things-not-yet-valid-oauth: not-exercised no token for oauth that will be valid later was given',
+      'things-wrong-audience-oauth: not-exercised no token for oauth that is meant for another API was given',
+      'things-wrong-issuer-oauth: not-exercised no token for oauth that is in the name of another issuer was given',
+      'things-no-scope-oauth: not-exercised no token for oauth with no scope was given',
+    ]);
     const statuses = Object.fromEntries(record.cases.map(({ id, statuses: seen }) => [id, seen]));
     expect(statuses).toMatchObject({ 'scopes/things-scope-write-oauth': { 403: 1 }, 'scopes/things-expired-oauth': { 401: 1 } });
   });

@@ -1,6 +1,7 @@
 import type { SecurityModel } from '../../document/security.js';
 import type { SecurityScheme } from '../../document/security-scheme.js';
-import type { GivenText, SchemeCredential, SchemeCredentials } from '../../run/access/credentials.js';
+import { GIVEN_WRONG } from '../../plan/suite.js';
+import type { GivenText, GivenWrongs, SchemeCredential, SchemeCredentials } from '../../run/access/credentials.js';
 import { checkedKey, type KeyPlace } from './api-key.js';
 import { resolveClient } from './client.js';
 import { type CredentialPlace, ofFile, ofVariable, readNamed, resolveReader } from './credentials.js';
@@ -99,13 +100,13 @@ const WAYS: readonly {
   { kinds: ['apiKey'], needs: ['valueEnv'], may: ['expired'] },
   { kinds: ['apiKey'], needs: ['valueFile'], may: ['expired'] },
   { kinds: ['basic'], needs: ['usernameEnv', 'passwordEnv'], may: [] },
-  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['tokenEnv'], may: ['other', 'expired'] },
-  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['tokenFile'], may: ['other', 'expired'] },
-  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['clientIdEnv', 'clientSecretEnv'], may: ['tokenUrl', 'scopes'] },
+  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['tokenEnv'], may: ['other', ...GIVEN_WRONG] },
+  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['tokenFile'], may: ['other', ...GIVEN_WRONG] },
+  { kinds: ['bearer', 'oauth2', 'openIdConnect'], needs: ['clientIdEnv', 'clientSecretEnv'], may: ['tokenUrl', 'scopes', ...GIVEN_WRONG] },
   {
     kinds: ['bearer', 'oauth2', 'openIdConnect'],
     needs: ['clientIdEnv', 'privateKeyFile', 'keyId'],
-    may: ['algorithm', 'tokenUrl', 'scopes'],
+    may: ['algorithm', 'tokenUrl', 'scopes', ...GIVEN_WRONG],
   },
 ];
 
@@ -140,16 +141,25 @@ async function keyOf(config: SchemeConfig, place: KeyPlace, parts: Parts): Promi
 
 async function tokenOf(config: SchemeConfig, parts: Parts): Promise<SchemeCredential | undefined> {
   const token = await textOf(config, '', parts);
-  const expired = config.expired === undefined ? undefined : await textOf(config.expired, 'expired.', parts);
+  const wrong = await wrongsOf(config, parts);
   const other = config.other === undefined ? undefined : await textOf(config.other, 'other.', parts);
   return (
     token && {
       kind: 'token',
       token,
-      ...(expired === undefined ? {} : { expired }),
+      ...wrong,
       ...(other === undefined ? {} : { other: { token: other, scopes: config.other?.scopes ?? [] } }),
     }
   );
+}
+
+/** The tokens that are soundly signed, and wrong. */
+async function wrongsOf(config: SchemeConfig, parts: Parts): Promise<GivenWrongs> {
+  const read = GIVEN_WRONG.map(async (name) => {
+    const named = config[name];
+    return [name, named === undefined ? undefined : await textOf(named, `${name}.`, parts)] as const;
+  });
+  return Object.fromEntries((await Promise.all(read)).filter(([, token]) => token !== undefined));
 }
 
 function passwordOf({ usernameEnv = '', passwordEnv = '' }: SchemeConfig, { layers, by, refuse }: Parts): SchemeCredential | undefined {
@@ -162,16 +172,18 @@ function passwordOf({ usernameEnv = '', passwordEnv = '' }: SchemeConfig, { laye
 /** A client without a token URL of its own asks that of the document: an empty one stands for it. */
 async function clientOf(
   { name, config }: { readonly name: string; readonly config: SchemeConfig },
-  { layers, by, refuse }: Parts,
+  parts: Parts,
 ): Promise<SchemeCredential | undefined> {
+  const { layers, by, refuse } = parts;
   const { env, cwd } = layers;
-  const { scopes, other: _, expired: __, ...keys } = config;
+  const { scopes, ...keys } = config;
+  const wrong = await wrongsOf(config, parts);
   const client = await resolveClient(
     { ...keys, clientIdEnv: keys.clientIdEnv ?? name, scope: '' } as ClientConfig,
     { env, cwd, by, tokenUrl: () => '' },
     refuse,
   );
-  return client?.kind === 'client' ? { kind: 'client', client, ...(scopes === undefined ? {} : { scopes }) } : undefined;
+  return client?.kind === 'client' ? { kind: 'client', client, ...(scopes === undefined ? {} : { scopes }), ...wrong } : undefined;
 }
 
 /** An API key by its variable or file, as its place can carry it. */

@@ -43,6 +43,10 @@ export interface SchemeConfig {
   readonly other?: GivenConfig & { readonly scopes: readonly string[] };
   /** A token or key that was valid once. */
   readonly expired?: GivenConfig;
+  /** Tokens that are soundly signed, and wrong. */
+  readonly 'not-yet-valid'?: GivenConfig;
+  readonly 'wrong-audience'?: GivenConfig;
+  readonly 'wrong-issuer'?: GivenConfig;
 }
 
 /** A token or key by its variable or file. */

@@ -1,5 +1,5 @@
 import type { Alternative, OperationSecurity, SchemeUse, SecurityModel } from '../../document/security.js';
-import type { AccessExpectation, Showing, WrongShowing } from '../suite.js';
+import { type AccessExpectation, GIVEN_WRONG, type Showing, type WrongShowing } from '../suite.js';
 
 /** One row of the scope matrix of an operation. */
 export interface Row {
@@ -17,7 +17,7 @@ export interface Showable {
   readonly can: (scheme: string) => boolean;
   /** The scopes that tokens of the scheme can be asked for, one by one; `undefined` where none can be chosen. */
   readonly scopes: (scheme: string) => readonly string[] | undefined;
-  /** Whether there is a credential of the scheme that was valid once. */
+  /** Whether there is a key of the scheme that was valid once. */
   readonly expired: (scheme: string) => boolean;
 }
 
@@ -52,6 +52,8 @@ interface RowContext {
 const GRANTED: AccessExpectation = { access: 'granted', statuses: [] };
 /** RFC 9110 section 15.5: 401 where credentials are missing or wrong, 403 where they do not suffice; what is wrong with a key is either. */
 const REFUSED: AccessExpectation = { access: 'refused', statuses: [401, 403] };
+/** RFC 6750 section 3.1: a token that is not valid, for whatever reason. */
+const UNAUTHORIZED: AccessExpectation = { access: 'refused', statuses: [401] };
 /** RFC 6750 section 3.1: a token that lacks the scope. */
 const FORBIDDEN: AccessExpectation = { access: 'refused', statuses: [403] };
 
@@ -117,14 +119,13 @@ function withoutRow({ scheme }: SchemeUse, alternative: Alternative): Row {
 
 /** The ways in which a credential of a scheme can be wrong, the plainest first. */
 function wrongWays({ scheme }: SchemeUse, { model, showable }: RowContext): readonly WrongShowing[] {
-  const expired = showable.expired(scheme) ? (['expired'] as const) : [];
   switch (model.schemes.get(scheme)?.kind) {
     case 'apiKey':
-      return ['garbage', 'tampered', ...expired];
+      return ['garbage', 'tampered', ...(showable.expired(scheme) ? (['expired'] as const) : [])];
     case 'basic':
       return [...(showable.can(scheme) ? (['wrong-password'] as const) : []), 'garbage', 'malformed', 'unknown-scheme'];
     default:
-      return ['garbage', 'tampered', 'malformed', 'unknown-scheme', ...expired];
+      return ['garbage', 'tampered', 'malformed', 'unknown-scheme', 'alg-none', ...GIVEN_WRONG];
   }
 }
 
@@ -134,8 +135,15 @@ const WRONG_WORDS: Readonly<Record<WrongShowing, string>> = {
   malformed: 'that is not there, after the name of its scheme',
   'unknown-scheme': 'of a scheme that nobody knows',
   'wrong-password': 'with a wrong password',
+  'alg-none': 'that has no signature (alg: none)',
   expired: 'that was valid once',
+  'not-yet-valid': 'that will be valid later',
+  'wrong-audience': 'that is meant for another API',
+  'wrong-issuer': 'in the name of another issuer',
 };
+
+/** Ways that make a token which names itself a good one: those are for 401 alone. */
+const AS_A_TOKEN: ReadonlySet<WrongShowing> = new Set(['alg-none', 'not-yet-valid', 'wrong-audience', 'wrong-issuer']);
 
 function wrongRow({ scheme, scopes }: SchemeUse, alternative: Alternative, way: WrongShowing): Row {
   const rest = alternative.filter((use) => use.scheme !== scheme);
@@ -144,7 +152,7 @@ function wrongRow({ scheme, scopes }: SchemeUse, alternative: Alternative, way: 
     id: `${way}-${scheme}`,
     says: `a credential for ${scheme} ${WRONG_WORDS[way]}${beside}`,
     show: alternative.map((use) => (use.scheme === scheme ? { scheme, as: way, scopes } : valid(use))),
-    expect: REFUSED,
+    expect: AS_A_TOKEN.has(way) ? UNAUTHORIZED : REFUSED,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Alternative, SecurityModel } from '../../document/security.js';
 import type { Showable } from '../../plan/access/rows.js';
+import type { GivenWrong } from '../../plan/suite.js';
 import type { CredentialSource } from '../options.js';
 
 /** A text that is shown as it is, and the environment variable or file that it was read from. */
@@ -9,25 +10,27 @@ export interface GivenText {
   readonly from: string;
 }
 
+/** Credentials that are soundly made, and wrong. */
+export type GivenWrongs = Readonly<Partial<Record<GivenWrong, GivenText>>>;
+
 /** What a security scheme of a document is shown by. */
 export type SchemeCredential =
   /** An API key. */
   | { readonly kind: 'key'; readonly key: GivenText /** Was valid once. */; readonly expired?: GivenText }
   | { readonly kind: 'password'; readonly username: GivenText; readonly password: GivenText }
   /** A token that holds what is needed; `other` is one with these scopes alone. */
-  | {
+  | ({
       readonly kind: 'token';
       readonly token: GivenText;
       readonly other?: { readonly token: GivenText; readonly scopes: readonly string[] };
-      readonly expired?: GivenText;
-    }
+    } & GivenWrongs)
   /** A client that asks for tokens, each with the scopes that a row is about. */
-  | {
+  | ({
       readonly kind: 'client';
       readonly client: Extract<CredentialSource, { kind: 'client' }>;
       /** All that it may ask for; where left out, those that the document names. */
       readonly scopes?: readonly string[];
-    };
+    } & GivenWrongs);
 
 /** By the name of the scheme in the document. */
 export type SchemeCredentials = Readonly<Record<string, SchemeCredential>>;
@@ -44,7 +47,7 @@ export function showableBy(model: SecurityModel, given: SchemeCredentials): Show
     },
     expired: (scheme) => {
       const credential = credentials.get(scheme);
-      return (credential?.kind === 'key' || credential?.kind === 'token') && credential.expired !== undefined;
+      return credential?.kind === 'key' && credential.expired !== undefined;
     },
   };
 }

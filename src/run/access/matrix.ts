@@ -1,7 +1,7 @@
 import type { SecurityModel } from '../../document/security.js';
-import type { AccessCase } from '../../plan/suite.js';
+import { type AccessCase, GIVEN_WRONG } from '../../plan/suite.js';
 import type { CaseOutcome } from '../execute-case.js';
-import type { Finding, ScopeColumn, ScopeMatrix, ScopeRow } from '../record.js';
+import type { Finding, ScopeColumn, ScopeMatrix, ScopePlace, ScopeRow } from '../record.js';
 
 /** The scope matrices of a user's document, one an operation of which a row was selected, in the document's order. */
 export function accessMatrices(
@@ -45,10 +45,16 @@ function rowOf(outcome: CaseOutcome, { row, says, show, access }: AccessCase, fi
     expected: access.access === 'granted' ? { not: [401, 403] } : access.statuses,
     seen: Object.fromEntries([...tally.statuses].map(([status, count]) => [String(status), count])),
     columns: Object.fromEntries(columns),
-    where: show.some(({ exactly }) => exactly) ? 'second-credential' : 'live',
+    where: placeOf(show),
     ...(because === undefined ? {} : { because }),
     ...(remedy === undefined ? {} : { remedy }),
     cases: [planned.id],
     findings: own.map(({ id }) => id),
   };
+}
+
+function placeOf(show: AccessCase['show']): ScopePlace {
+  if (show.some(({ as }) => as === 'alg-none')) return 'live-allowed';
+  const isGiven = show.some(({ as, exactly }) => exactly || GIVEN_WRONG.some((one) => one === as));
+  return isGiven ? 'second-credential' : 'live';
 }

@@ -23,7 +23,15 @@ export interface SchemeTokens {
   /** Why the token endpoint gave none at all. */
   readonly problems: readonly RunProblem[];
   /** Every token that was held; grows with the run. */
-  readonly held: ReadonlyMap<string, /** Of the scheme. */ string>;
+  readonly held: ReadonlyMap<string, HeldFor>;
+  /** The first token with these scopes, where one came. */
+  first(scheme: string, scopes: readonly string[]): string | undefined;
+}
+
+/** What a token was asked for. */
+interface HeldFor {
+  readonly scheme: string;
+  readonly scopes: readonly string[];
 }
 
 type Client = Extract<SchemeCredential, { kind: 'client' }>;
@@ -46,7 +54,7 @@ export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, base
   const sources = new Map<string, { readonly source: TokenSource; readonly first: Held }>();
   const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
   const problems: RunProblem[] = [];
-  const held = new Map<string, string>();
+  const held = new Map<string, HeldFor>();
   const way = (): TokenOptions => ({ ...options, timeout: Math.max(1, Math.min(options.timeout, Math.round(left()))) });
   const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
     const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, way());
@@ -70,10 +78,14 @@ export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, base
       const source = clientSource({ fetch: () => fetch(scheme, client, scopes), now: Date.now });
       const token = refused.get(scheme) ?? (await source.present());
       if (token.kind === 'failed' && isOfEveryScope(token)) refused.set(scheme, token);
-      if (token.kind === 'held') held.set(token.token, scheme);
+      if (token.kind === 'held') held.set(token.token, { scheme, scopes });
       const problem = problemOf(token, { scheme, exactly });
       if (problem !== undefined && !problems.some(({ says }) => says === problem.says)) problems.push(problem);
       sources.set(key, { source, first: token });
+    },
+    first: (scheme, scopes) => {
+      const first = sources.get(keyOf(scheme, scopes))?.first;
+      return first?.kind === 'held' ? first.token : undefined;
     },
     gap: (scheme, scopes, how) => {
       const first = sources.get(keyOf(scheme, scopes))?.first;
@@ -82,7 +94,7 @@ export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, base
     present: async (scheme, scopes) => {
       const token = await sources.get(keyOf(scheme, scopes))?.source.present();
       if (token?.kind !== 'held') return undefined;
-      held.set(token.token, scheme);
+      held.set(token.token, { scheme, scopes });
       return token.token;
     },
   };

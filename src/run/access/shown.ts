@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../../document/security-scheme.js';
 import type { WrittenSecret } from '../../plan/intent.js';
+import { ALG_NONE, changedJwt, jwtTemplate } from '../../plan/jwt-changes.js';
 import { tampered } from '../../plan/request.js';
 import type { WrongShowing } from '../../plan/suite.js';
 
@@ -32,6 +33,8 @@ export function shownWrong(scheme: SecurityScheme, way: WrongShowing, holding: H
       return { in: 'header', name: 'authorization', value: 'Conformance not-a-known-scheme' };
     case 'tampered':
       return tamperedShown(scheme, holding);
+    case 'alg-none':
+      return unsigned(scheme, holding);
     case 'wrong-password':
       return wrongPassword(scheme, holding);
     default:
@@ -47,7 +50,7 @@ function placed(scheme: SecurityScheme, text: string, written?: WrittenSecret): 
 
 /** RFC 7617 section 2 for a pair. */
 function textOf(holding: Holding): WrittenSecret {
-  if (holding.kind === 'text') return { text: holding.value, expression: `$${holding.variable}` };
+  if (holding.kind === 'text') return { text: holding.value, expression: `\${${holding.variable}}` };
   const [name, password] = holding.variables;
   return {
     text: base64(`${holding.username}:${holding.password}`),
@@ -59,7 +62,16 @@ function tamperedShown(scheme: SecurityScheme, holding: Holding | undefined): Sh
   if (holding?.kind !== 'text') return placed(scheme, 'conformance-not-a-credential');
   const text = tampered(holding.value);
   const sign = text.charAt(text.lastIndexOf('.') + 1) || text.charAt(0);
-  const expression = `$(printf %s "$${holding.variable}" | sed 's/[^.]\\([^.]*\\)$/${/\w/.test(sign) ? sign : 'A'}\\1/')`;
+  const expression = `$(printf %s "\${${holding.variable}}" | sed 's/[^.]\\([^.]*\\)$/${/\w/.test(sign) ? sign : 'A'}\\1/')`;
+  return placed(scheme, text, { text, expression });
+}
+
+/** The claims of a JWT under a header that asks for no signature. */
+function unsigned(scheme: SecurityScheme, holding: Holding | undefined): Shown {
+  const template = jwtTemplate(ALG_NONE);
+  if (holding?.kind !== 'text' || template === undefined) return placed(scheme, 'conformance-not-a-credential');
+  const text = changedJwt(holding.value, template);
+  const expression = template.replace('{2}', `$(printf %s "\${${holding.variable}}" | cut -d. -f2)`);
   return placed(scheme, text, { text, expression });
 }
 

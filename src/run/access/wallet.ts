@@ -1,12 +1,14 @@
-import type { SecurityModel } from '../../document/security.js';
 import type { SecurityScheme } from '../../document/security-scheme.js';
 import type { Secret } from '../../http/redact.js';
-import { SHORTEST_SECRET } from '../../http/secret-forms.js';
 import type { AccessCase, Showing } from '../../plan/suite.js';
 import type { RunProblem } from '../record.js';
 import type { GivenText, SchemeCredential, SchemeCredentials } from './credentials.js';
+import { gapOf } from './gaps.js';
+import { givenWrong, isGivenWrong, OF_A_VALID, otherToken, type Pocket } from './pocket.js';
 import { type Gap, type SchemeTokenOptions, type SchemeTokens, schemeTokens } from './scheme-tokens.js';
+import { givenSecrets, tokenSecrets } from './secrets.js';
 import { type Holding, type Shown, shownValid, shownWrong } from './shown.js';
+import { variableFor, variableOf } from './variables.js';
 
 /** Holds what a document's schemes are shown by. */
 export interface Wallet {
@@ -45,56 +47,15 @@ export function openWallet(credentials: SchemeCredentials, options: SchemeTokenO
   };
 }
 
-interface Pocket {
-  readonly credentials: ReadonlyMap<string, SchemeCredential>;
-  readonly tokens: SchemeTokens;
-  readonly schemes: SecurityModel['schemes'];
-}
-
 function usesAuthorization(scheme: SecurityScheme | undefined): boolean {
   return scheme !== undefined && scheme.kind !== 'unspoken' && scheme.kind !== 'apiKey';
-}
-
-/** Ways that are made of a valid credential. */
-const OF_A_VALID: ReadonlySet<Showing['as']> = new Set(['valid', 'tampered', 'wrong-password']);
-
-function gapOf({ scheme, as, scopes = [], exactly }: Showing, { credentials, tokens, schemes }: Pocket): Gap | undefined {
-  const kind = schemes.get(scheme);
-  if (kind?.kind === 'unspoken')
-    return { because: `${scheme} is ${kind.type}, which conformance does not speak`, remedy: 'judge it by hand' };
-  if (!OF_A_VALID.has(as)) return undefined;
-  const credential = credentials.get(scheme);
-  if (credential === undefined) return { because: `no credential for ${scheme} was given`, remedy: remedyFor(scheme, kind) };
-  if (credential.kind === 'client') return tokens.gap(scheme, scopes, exactly ? 'exactly' : 'at-least');
-  if (!exactly || (credential.kind === 'token' && isSame(scopes, credential.other?.scopes))) return undefined;
-  const wanted = scopes.length === 0 ? 'no scope' : `the scopes ${scopes.join(' ')} alone`;
-  return {
-    because: `no token for ${scheme} with ${wanted} was given`,
-    remedy: `credentials: { schemes: { ${scheme}: { clientIdEnv: …, clientSecretEnv: …, scopes: [all that it may ask for] } } }`,
-  };
-}
-
-function isSame(one: readonly string[], other: readonly string[] | undefined): boolean {
-  return other !== undefined && one.length === other.length && one.every((scope) => other.includes(scope));
-}
-
-/** The line of configuration that gives a credential of a kind. */
-function remedyFor(name: string, scheme: SecurityScheme | undefined): string {
-  const variable = name.toUpperCase().replaceAll(/\W/g, '_');
-  const given =
-    scheme?.kind === 'apiKey'
-      ? `valueEnv: ${variable}`
-      : scheme?.kind === 'basic'
-        ? `usernameEnv: ${variable}_USER, passwordEnv: ${variable}_PASSWORD`
-        : `tokenEnv: ${variable}`;
-  return `credentials: { schemes: { ${name}: { ${given} } } }`;
 }
 
 async function shownBy({ scheme, as, scopes = [] }: Showing, { credentials, tokens, schemes }: Pocket): Promise<Shown | undefined> {
   const declared = schemes.get(scheme) ?? { kind: 'bearer' };
   const credential = credentials.get(scheme);
-  if (as === 'expired' && (credential?.kind === 'key' || credential?.kind === 'token') && credential.expired !== undefined)
-    return shownValid(declared, holdingOf(credential.expired, scheme));
+  const wrong = isGivenWrong(as) ? givenWrong(credential, as) : undefined;
+  if (wrong !== undefined) return shownValid(declared, holdingOf(wrong, `${scheme}_${as}`));
   if (!OF_A_VALID.has(as)) return shownWrong(declared, as === 'valid' ? 'garbage' : as, undefined);
   const holding = await held(credential, { scheme, scopes }, tokens);
   if (holding === undefined) return undefined;
@@ -111,10 +72,10 @@ async function held(
     case 'key':
       return holdingOf(credential.key, scheme);
     case 'token':
-      return holdingOf(isSame(scopes, credential.other?.scopes) ? (credential.other ?? credential).token : credential.token, scheme);
+      return heldToken(credential, { scheme, scopes });
     case 'client': {
       const value = await tokens.present(scheme, scopes);
-      return value === undefined ? undefined : { kind: 'text', value, variable: variableFor(scheme) };
+      return value === undefined ? undefined : { kind: 'text', value, variable: variableFor(scheme, scopes) };
     }
     case 'password': {
       const { username, password } = credential;
@@ -130,35 +91,10 @@ function holdingOf(given: GivenText, scheme: string): Holding {
   return { kind: 'text', value: given.value, variable: variableOf(given, scheme) };
 }
 
-/** The variable that a reader of a curl line has: the one that it was read from, where it was. */
-function variableOf({ from }: GivenText, scheme: string): string {
-  return /^\$([A-Za-z_]\w*)$/.exec(from)?.[1] ?? variableFor(scheme);
-}
-
-function variableFor(scheme: string): string {
-  return `CONFORMANCE_${scheme.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`;
-}
-
-/** A password goes out in base64 beside its name alone, so that a short one is taken out with that. */
-function givenSecrets([scheme, credential]: readonly [string, SchemeCredential]): readonly Secret[] {
-  const named = ({ value, from }: GivenText): Secret => ({ value, name: variableOf({ value, from }, scheme) });
-  switch (credential.kind) {
-    case 'key':
-      return [credential.key, credential.expired].flatMap((one) => (one === undefined ? [] : [named(one)]));
-    case 'token':
-      return [credential.token, credential.other?.token, credential.expired].flatMap((one) => (one === undefined ? [] : [named(one)]));
-    case 'password': {
-      const { username, password } = credential;
-      const pair = { value: Buffer.from(`${username.value}:${password.value}`, 'utf8').toString('base64'), name: `${scheme} credentials` };
-      return password.value.length < SHORTEST_SECRET ? [pair] : [pair, named(password)];
-    }
-    case 'client':
-      return 'clientSecret' in credential.client
-        ? [{ value: credential.client.clientSecret, name: `${scheme}'s client secret` }]
-        : [{ value: credential.client.signingKey.privateKey, name: `${scheme}'s private key` }];
-  }
-}
-
-function tokenSecrets({ held: tokens }: SchemeTokens): readonly Secret[] {
-  return [...tokens].map(([value, scheme]) => ({ value, name: variableFor(scheme) }));
+function heldToken(
+  credential: Extract<SchemeCredential, { kind: 'token' }>,
+  { scheme, scopes }: { readonly scheme: string; readonly scopes: readonly string[] },
+): Holding {
+  const other = otherToken(credential, scopes);
+  return other === undefined ? holdingOf(credential.token, scheme) : holdingOf(other, `${scheme}_OTHER`);
 }
