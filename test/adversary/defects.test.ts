@@ -6,7 +6,7 @@ import { startEndpoint } from './endpoint.js';
 
 /** Statements about one thing: where a defect breaks one of them, any may be named. */
 describe('a server with one defect', () => {
-  it.each(Object.entries(DEFECTS))('fails: %s', async (_, { breaks, strict = false, ...ways }) => {
+  it.concurrent.each(Object.entries(DEFECTS))('fails: %s', async (_, { breaks, strict = false, ...ways }) => {
     const server = await startEndpoint(ways);
     try {
       const judged = (requirements: readonly string[]): Promise<RunRecord> =>

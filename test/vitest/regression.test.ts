@@ -45,9 +45,9 @@ function inProject(args: readonly string[], env: NodeJS.ProcessEnv): SpawnSyncRe
 }
 
 /** What `npm test` of the project gives. */
-function vitest(env: NodeJS.ProcessEnv = {}): VitestReport {
+function vitest(env: NodeJS.ProcessEnv = {}, ...further: readonly string[]): VitestReport {
   const file = join(project.folder, 'vitest.json');
-  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${file}`];
+  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${file}`, ...further];
   const { status, stderr } = inProject(args, env);
   if (status === null) throw new Error(`vitest did not end by itself: ${stderr}`);
   return JSON.parse(readFileSync(file, 'utf8')) as VitestReport; // vitest's documented report
@@ -118,7 +118,7 @@ describe('the regression project on a server with the fault location-to-another-
       API_JOB_DONE: jobs.DONE.find(({ type }) => type === 'calls')?.id,
       API_JOB_FAILED: jobs.FAILED.find(({ type }) => type === 'calls')?.id,
     };
-    report = vitest(env);
+    report = vitest(env, '--no-isolate');
     record = run(env);
   }, 60_000);
   afterAll(async () => {
