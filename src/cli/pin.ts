@@ -49,7 +49,9 @@ async function pin(id: string, flags: PinFlags): Promise<string> {
   const file = join(await folderOf(flags, cwd), `${ticket}.json`);
   const shown = shownPath(file, cwd);
   if (existsSync(file) && flags.force !== true)
-    throw new InputError([{ says: `${shown} is there already`, id: 'pin-exists', do: '--force overwrites it; or take another ticket' }]);
+    throw new InputError([
+      { says: `${shown} is there already`, id: 'pin-exists', do: 'give --force to overwrite it, or take another ticket' },
+    ]);
   await write(file, made.pinned, shown);
   return told(found.finding.id, shown, made.pinned, found.finding);
 }

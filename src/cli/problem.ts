@@ -1,4 +1,5 @@
 import { printable } from '../http/printable.js';
+import { advice } from '../http/remedies.js';
 
 /** Where a mistake stands. A module that was executed has no lines. */
 interface Spot {
@@ -48,7 +49,7 @@ export function formatProblem(problem: Problem): string {
     `${spot(problem.at)}error: ${printable(problem.says)}${id}`,
     ...underlined(problem),
     ...told('why', problem.why),
-    ...told('do', problem.do),
+    ...told('do', problem.do === undefined ? undefined : advice(problem.do)),
   ].join('\n');
 }
 

@@ -3,6 +3,11 @@ export function remedyFor(code: string): string | undefined {
   return REMEDIES[code];
 }
 
+/** A remedy as a sentence: a flag by itself is to be given. */
+export function advice(remedy: string): string {
+  return remedy.startsWith('--') ? `give ${remedy}` : remedy;
+}
+
 /** What to do about a server that asks for a client certificate. */
 export const GIVE_A_CERTIFICATE = 'give one with --cert FILE and --key FILE (PEM)';
 

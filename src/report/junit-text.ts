@@ -1,4 +1,5 @@
 import { printable, printableLines } from '../http/printable.js';
+import { advice } from '../http/remedies.js';
 import type { CaseResult, Finding, RunRecord } from '../run/record.js';
 import { viewBody } from './body-view.js';
 import { exchangeLines } from './exchange-text.js';
@@ -37,7 +38,7 @@ export function outcomeOf(result: CaseResult, record: RunRecord): Outcome | unde
 }
 
 function because({ because: reason, remedy }: CaseResult): string {
-  return [reason ?? 'no reason was recorded', remedy === undefined ? undefined : `to do: ${remedy}`].filter(Boolean).join('\n');
+  return [reason ?? 'no reason was recorded', remedy === undefined ? undefined : `to do: ${advice(remedy)}`].filter(Boolean).join('\n');
 }
 
 function said(text: string): Pick<Outcome, 'message' | 'text'> {
@@ -116,7 +117,7 @@ export function reasonOf(record: RunRecord): string {
     .filter(({ verdict, because: reason }) => (verdict === 'error' || verdict === 'not-exercised') && reason !== undefined)
     .map(
       ({ id, verdict, because: reason, remedy }) =>
-        `${id} ${verdict === 'error' ? 'not judged' : 'not exercised'}: ${reason}${remedy === undefined ? '' : `; to do: ${remedy}`}`,
+        `${id} ${verdict === 'error' ? 'not judged' : 'not exercised'}: ${reason}${remedy === undefined ? '' : `; to do: ${advice(remedy)}`}`,
     )
     .map(printable)
     .join('\n');

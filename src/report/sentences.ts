@@ -1,3 +1,4 @@
+import { advice } from '../http/remedies.js';
 import type { CaseResult, Finding, RunProblem, RunRecord, Verdict } from '../run/record.js';
 import { grouped } from './figures.js';
 
@@ -161,7 +162,7 @@ export function untoldGaps({ cases, requirements }: Pick<RunRecord, 'cases' | 'r
   const gaps = new Map<string, number>();
   for (const { verdict, because = 'no reason was recorded', remedy } of cases) {
     if (verdict !== 'not-exercised' || told.has(because)) continue;
-    const says = remedy === undefined ? because : `to run: ${remedy}`;
+    const says = remedy === undefined ? because : `to run: ${advice(remedy)}`;
     gaps.set(says, (gaps.get(says) ?? 0) + 1);
   }
   return [...gaps].map(([says, count]) => ({ says, count })).sort((one, other) => other.count - one.count);
@@ -235,5 +236,5 @@ export function gravest(counts: Tally): Verdict {
 
 /** A problem with what to do about it, in one line. */
 export function problemText({ says, remedy }: RunProblem): string {
-  return remedy === undefined ? says : `${says}; to mend it: ${remedy}`;
+  return remedy === undefined ? says : `${says}; to mend it: ${advice(remedy)}`;
 }

@@ -84,7 +84,7 @@ export function assembleRecord(account: Account): RunRecord {
   const scopes = scopeMatrices(account.scopes, { law, outcomes, findings, redactor });
   const gate = judgeGate(options.gate, results, today);
   // Where the target cannot be sent to, or no longer, all else follows from that.
-  const problems = [...account.problems, ...(unreachable || account.lost ? [] : gateProblems(gate))];
+  const problems = [...account.problems, ...noneSelected(account), ...(unreachable || account.lost ? [] : gateProblems(gate))];
   const { verdict, exit } = runVerdict({ requirements: results, cases, gateMet: gate.met, problems, interrupted, unreachable });
   return {
     schema: 1,
@@ -151,6 +151,19 @@ function ambiguitiesOf({ options, spec, laws, observed }: Account): RunRecord['a
       ...(follows === undefined ? {} : { follows }),
     };
   });
+}
+
+/** A selection that fits no case is a mistake, and not a run that found nothing. */
+function noneSelected({ outcomes, options: { select } }: Account): readonly RunProblem[] {
+  if (outcomes.some(({ verdict }) => verdict !== 'not-selected')) return [];
+  const { suites, requirements, grep } = select;
+  const asked = [
+    ...(suites.length > 0 ? [`--suite ${suites.join(',')}`] : []),
+    ...(requirements.length > 0 ? [`--requirement ${requirements.join(',')}`] : []),
+    ...(grep === undefined ? [] : [`--grep ${JSON.stringify(grep)}`]),
+  ];
+  if (asked.length === 0) return [];
+  return [{ says: `no case is chosen by ${asked.join(' and ')}`, remedy: 'conformance list   shows the cases' }];
 }
 
 function gateProblems({ missing, waived, previous }: RunRecord['gate']): readonly RunProblem[] {

@@ -1,6 +1,7 @@
 import { describe, it, type TestContext } from 'vitest';
 import { builtinSuites } from '../cli/builtin.js';
 import { formatProblem } from '../cli/problem.js';
+import { advice } from '../http/remedies.js';
 import { shellWord } from '../http/shell-word.js';
 import { REGRESSIONS } from '../plan/pinned.js';
 import type { Case, Suite } from '../plan/suite.js';
@@ -87,7 +88,7 @@ async function tell(record: RunRecord, { id, title, context }: Tested): Promise<
 }
 
 function problemsOf({ problems }: RunRecord): readonly string[] {
-  return problems.flatMap(({ says, remedy }) => (remedy === undefined ? [says] : [says, `  do:  ${remedy}`]));
+  return problems.flatMap(({ says, remedy }) => (remedy === undefined ? [says] : [says, `  do:  ${advice(remedy)}`]));
 }
 
 /** The command that runs the test again and draws the same inputs. No record is written here that `conformance replay` could read. */
@@ -114,5 +115,5 @@ async function annotate(text: string, context: Partial<Pick<TestContext, 'annota
 }
 
 function whyNot({ because, remedy }: CaseResult): string {
-  return [because ?? 'not exercised', ...(remedy === undefined ? [] : [`to exercise it: ${remedy}`])].join('; ');
+  return [because ?? 'not exercised', ...(remedy === undefined ? [] : [`to exercise it: ${advice(remedy)}`])].join('; ');
 }

@@ -340,7 +340,7 @@ describe('mistakes of flags and variables', () => {
     }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InputError);
     const { message } = refused as InputError; // just asserted
-    expect(message).toContain('no suite is called "loction" [usage-name]\n  do:  --suite location   suites: location, tls');
+    expect(message).toContain('no suite is called "loction" [usage-name]\n  do:  give --suite location   suites: location, tls');
     expect(message).toContain('no requirement is called "R-440"');
     expect(message).toContain('no requirement is called "R-TSL"');
     expect(message).toContain('no reading of AMB-300 is called "33"');

@@ -107,7 +107,7 @@ describe('untoldGaps', () => {
     });
     const cases = [left('POST may change data', '--allow x'), left('PUT may change data', '--allow x'), left('the run was cut')];
     expect(untoldGaps({ cases, requirements: [] })).toEqual([
-      { says: 'to run: --allow x', count: 2 },
+      { says: 'to run: give --allow x', count: 2 },
       { says: 'the run was cut', count: 1 },
     ]);
   });

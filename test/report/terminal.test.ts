@@ -81,7 +81,17 @@ describe('toTerminal', () => {
     const because = 'no token was given';
     const requirements = passing().requirements.map((row) => ({ ...row, verdict: 'not-exercised', because, remedy: '--token -' }) as const);
     const record = { ...passing(), requirements, verdict: 'not-judged', exit: 2 } as const;
-    expect(summary(plain(record)).filter((line) => line.includes('--token -'))).toEqual(['    do:   --token -']);
+    expect(summary(plain(record)).filter((line) => line.includes('--token -'))).toEqual(['    do:   give --token -']);
+  });
+
+  it.each([
+    ['reports', 'conformance explain F-w'],
+    ['their reports', "conformance explain F-w --report 'their reports/report.json'"],
+  ])('says how a warning in %s is explained', (folder, command) => {
+    const doubt = finding({ id: 'F-w', severity: 'warn', title: 'odd' });
+    const reports = [{ name: 'report.json', path: `${folder}/report.json` }] as const;
+    const text = plain({ ...failing(), findings: [doubt] }, { columns: 120, reports });
+    expect(text).toMatch(new RegExp(`F-w 1 warning: odd +${command}$`, 'm'));
   });
 
   it('names the cases that were left out unasked, and what lets them run', () => {

@@ -5,6 +5,7 @@ import { planCases, type Selection } from '../../src/plan/plan.js';
 import type { RunOptions } from '../../src/run/options.js';
 import { parseTarget } from '../../src/run/target.js';
 import { planUnderRules } from '../../src/run/target-rules.js';
+import { runAgainstMock } from '../support/run.js';
 
 const NOTHING: Supplies = { types: ['calls'], jobs: {}, credentials: new Set(['reader']) };
 const baseUrl = 'https://127.0.0.1:8443';
@@ -36,5 +37,15 @@ describe("a job's life on the built-in server, where no job may be made", () => 
 
   it('is neither where jobs may be made', async () => {
     for (const life of await livesUnder({}, ['create-jobs'])) expect(life).toMatchObject({ selected: true, leftOut: undefined });
+  });
+});
+
+describe('a selection that fits no case', () => {
+  it('is said, with what shows the cases', async () => {
+    const record = await runAgainstMock({ select: { suites: ['status'], requirements: [], grep: 'nothing like it' } });
+    expect(record).toMatchObject({ exit: 2, run: { exchanges: 0 } });
+    expect(record.problems).toEqual([
+      { says: 'no case is chosen by --suite status and --grep "nothing like it"', remedy: expect.stringContaining('conformance list') },
+    ]);
   });
 });

@@ -91,8 +91,16 @@ function wrongNumber(flag: string, given: string, { range, example }: { readonly
   return { says: `${flag} ${quoted(given)} is not ${range}`, id: `usage-${flag.slice(2)}`, do: `conformance mock ${flag} ${example}` };
 }
 
+/** Names that are listed at once: there are two hundred faults. */
+const MOST_NAMES = 12;
+
+function listed(known: readonly string[]): string {
+  if (known.length <= MOST_NAMES) return known.join(', ');
+  return `${known.slice(0, MOST_NAMES).join(', ')} and ${known.length - MOST_NAMES} more, which docs/proof.md lists`;
+}
+
 function unknown(flag: string, { what, word, known }: UnknownWord): Problem {
   const near = nearest(word, known);
-  const remedy = near === undefined ? `known are ${known.join(', ')}` : `did you mean ${flag}${near}?`;
+  const remedy = near === undefined ? `known are ${listed(known)}` : `did you mean ${flag}${near}?`;
   return { says: `no ${what} is called ${quoted(word)} (from ${flag.split('=', 1)[0]?.trim()})`, id: 'usage-unknown', do: remedy };
 }

@@ -1,4 +1,5 @@
 import { printable } from '../../http/printable.js';
+import { advice } from '../../http/remedies.js';
 import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { statusesOf } from '../exchange-text.js';
 import { grouped } from '../figures.js';
@@ -66,6 +67,6 @@ function rowOf(result: CaseResult): Readonly<Record<string, unknown>> {
     f: findings.map(printable),
     d: lasting(duration),
     ...(because !== undefined && { b: printable(because) }),
-    ...(remedy !== undefined && { m: printable(remedy) }),
+    ...(remedy !== undefined && { m: printable(advice(remedy)) }),
   };
 }

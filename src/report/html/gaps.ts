@@ -1,3 +1,4 @@
+import { advice } from '../../http/remedies.js';
 import type { CaseResult, RunRecord, Verdict } from '../../run/record.js';
 import { counted } from '../sentences.js';
 import { type Content, type Html, html, nothing } from './markup.js';
@@ -51,7 +52,7 @@ function gapItem({ verdict, because, remedy, requirements, cases }: Gap): Html {
   const list = html`<details class="fold"><summary>${counted(cases.length, 'case')}</summary><ul class="plain">${cases.map((id) => html`<li><code>${id}</code></li> `)}</ul></details>`;
   return html`<li class="card v-${verdict}"><p>${badge(verdict)}${about}</p>
 <p>${because}</p>
-${remedy === undefined ? nothing : html`<p><b>To do:</b> ${remedy}</p>`}
+${remedy === undefined ? nothing : html`<p><b>To do:</b> ${advice(remedy)}</p>`}
 ${cases.length === 0 ? nothing : list}</li>
 `;
 }

@@ -1,3 +1,4 @@
+import { advice } from '../../http/remedies.js';
 import type { RunRecord } from '../../run/record.js';
 import {
   counted,
@@ -41,7 +42,7 @@ ${stance(record)}</header>
 function problems({ problems: all }: RunRecord): Content {
   return all.length === 0
     ? undefined
-    : html`<ul class="problems">${all.map((problem) => html`<li>${problem.says}${problem.remedy === undefined ? '' : html` <em>To mend it:</em> ${problem.remedy}`}</li>`)}</ul>`;
+    : html`<ul class="problems">${all.map((problem) => html`<li>${problem.says}${problem.remedy === undefined ? '' : html` <em>To mend it:</em> ${advice(problem.remedy)}`}</li>`)}</ul>`;
 }
 
 /** Where the service keeps to other readings than the chosen ones: whether a promise is broken or disputed is the first question. */

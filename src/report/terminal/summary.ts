@@ -1,3 +1,5 @@
+import { advice } from '../../http/remedies.js';
+import { shellWord } from '../../http/shell-word.js';
 import type { RunRecord, Verdict } from '../../run/record.js';
 import {
   counted,
@@ -42,7 +44,7 @@ export function summaryLines(record: RunRecord, voice: Voice, reports: readonly 
     ...reportLines(record, reports, voice),
     ...nextLines(record, voice),
   ];
-  const all = isOneProblem(record) ? [] : groups(record, voice);
+  const all = isOneProblem(record) ? [] : groups(record, reports, voice);
   return [...head, ...fitted(all, MOST_LINES - head.length - foot.length, voice), ...foot];
 }
 
@@ -79,7 +81,7 @@ function casesRun(ran: number, of: number): string {
   return ran === of ? counted(of, 'case') : `${ran} of ${counted(of, 'case')} run`;
 }
 
-function groups(record: RunRecord, voice: Voice): readonly Group[] {
+function groups(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly Group[] {
   const list = (verdict: Verdict): Group => ({
     lines: reasonLines(record, verdict, voice),
     more: (count) => counted(count, `reason for "${VERDICT_WORDS[verdict]}"`, `reasons for "${VERDICT_WORDS[verdict]}"`),
@@ -91,7 +93,7 @@ function groups(record: RunRecord, voice: Voice): readonly Group[] {
       lines: errorLines(record, voice),
       more: (count) => counted(count, 'case that could not be judged', 'cases that could not be judged'),
     },
-    { lines: warningLines(record, voice), more: (count) => counted(count, 'kind of warning', 'kinds of warning') },
+    { lines: warningLines(record, reports, voice), more: (count) => counted(count, 'kind of warning', 'kinds of warning') },
     list('not-exercised'),
     {
       lines: untoldLines(record, voice),
@@ -118,7 +120,7 @@ function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonl
     const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
     const line = withExplain(left, ids[0] ?? '', voice);
     if (remedy === undefined || record.verdict !== 'not-judged') return [line];
-    return [line, ...labelled('    do:   ', voice.text(remedy), voice.columns)];
+    return [line, ...labelled('    do:   ', voice.text(advice(remedy)), voice.columns)];
   });
 }
 
@@ -140,7 +142,7 @@ function namesOf(ids: readonly string[]): string {
 }
 
 /** Warnings of one ambiguity are one line: they are one question to answer. */
-function warningLines(record: RunRecord, voice: Voice): readonly string[] {
+function warningLines(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly string[] {
   const byCause = new Map<string, string[]>();
   for (const finding of warnings(record)) {
     const cause = finding.ambiguity ?? finding.id;
@@ -148,9 +150,18 @@ function warningLines(record: RunRecord, voice: Voice): readonly string[] {
   }
   return [...byCause].map(([cause, [first = '', ...others]]) => {
     const left = `  ${voice.signed('warn')} ${voice.text(`${cause} ${counted(others.length + 1, 'warning')}: ${first}`)}`;
-    return withExplain(left, cause, voice);
+    return withExplain(left, cause.startsWith('F-') ? `${cause}${fromRecord(reports)}` : cause, voice);
   });
 }
+
+/** What names the record of a finding, where that is not the one which `explain` takes by itself. */
+function fromRecord(reports: readonly WrittenReport[]): string {
+  const path = reports.flatMap((report) => ('path' in report && report.name === 'report.json' ? [report.path] : []))[0];
+  return path === undefined || path === USUAL_RECORD ? '' : ` --report ${shellWord(path)}`;
+}
+
+/** Where `conformance explain` looks for findings. */
+const USUAL_RECORD = 'reports/report.json';
 
 function withExplain(left: string, id: string, voice: Voice): string {
   const right = voice.text(`conformance explain ${id}`);
@@ -187,7 +198,7 @@ function observedLines(record: RunRecord, voice: Voice): readonly string[] {
 function problemLines(record: RunRecord, voice: Voice): readonly string[] {
   return record.problems.flatMap(({ says, remedy }) => [
     ...labelled('  error:  ', voice.text(says), voice.columns),
-    ...(remedy === undefined ? [] : labelled('  do:     ', voice.text(remedy), voice.columns)),
+    ...(remedy === undefined ? [] : labelled('  do:     ', voice.text(advice(remedy)), voice.columns)),
   ]);
 }
 
