@@ -29,7 +29,7 @@ async function requestsUntilFound({ check }, facts, seed) {
 try {
   const all = [];
   console.log('| defect | smallest request | requests until found |\n|---|---|---|');
-  for (const [id, request] of Object.entries(DETECTION)) {
+  for (const [id, [request]] of Object.entries(DETECTION)) {
     const fault = FAULTS.find((one) => one.id === id);
     const serving = await serve(settingsOf({ persona: 'page', faults: [id] }));
     const counts = [];

@@ -29,9 +29,10 @@ export function whyOf(finding: Finding): string {
   return [finding.why.position, finding.why.source].filter(Boolean).join(' · ');
 }
 
-/** How widely it was seen: `38 of 52 exchanges, in 4 cases`, and whether only sometimes. */
+/** How widely it was seen: `38 of 52 exchanges, in 4 cases`, how many of them with inputs that were not told apart, and whether only sometimes. */
 export function seenOf(finding: Finding): string {
-  const often = `${finding.count} of ${counted(finding.of, 'exchange')}, in ${counted(finding.cases.length, 'case')}`;
+  const apart = finding.unexplained === undefined ? '' : `; ${finding.unexplained} of them with other inputs, not told apart`;
+  const often = `${finding.count} of ${counted(finding.of, 'exchange')}, in ${counted(finding.cases.length, 'case')}${apart}`;
   return finding.flaky === undefined ? often : `${often}; only sometimes: ${repeatsText(finding.flaky)}`;
 }
 

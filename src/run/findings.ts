@@ -1,4 +1,4 @@
-import { title } from '../checks/finding.js';
+import { type Deviation, title } from '../checks/finding.js';
 import { formatPosition, positionOf } from '../document/position.js';
 import type { Requirement } from '../document/registers.js';
 import { withoutAnswerSecrets } from '../http/answer-secrets.js';
@@ -12,12 +12,13 @@ import { jwtTemplate } from '../plan/jwt-changes.js';
 import type { CredentialUse } from '../plan/suite.js';
 import type { Law } from '../schema/law.js';
 import { againOf } from './again.js';
-import { findingIdOf, identityKey } from './judge/identity.js';
+import { flakyOf } from './distinct.js';
+import { findingIdOf } from './judge/identity.js';
+import type { Occurrence } from './judge/observe.js';
 import type { CredentialName } from './options.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
-import type { Repeats } from './repeater.js';
-import { type Sighting, type Tally, together } from './tally.js';
+import type { Sighting, Tally } from './tally.js';
 import { TOKEN_VARIABLES } from './tokens/keeper.js';
 
 /** What findings are made with. */
@@ -38,73 +39,70 @@ export function findingsOf(sightings: readonly Sighting[], tally: Tally, context
   return sightings.map((sighting) => findingOf(sighting, tally, context)).sort(byGravity);
 }
 
-/**
- * Sightings of one identity are one defect where any of them is known to need no special input; else each trigger is a defect of
- * its own, and what is seen only sometimes, or was never tried with a plainer input, another.
- */
-export function distinct(sightings: Iterable<Sighting>): readonly Sighting[] {
-  const groups = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    const key = identityKey(sighting.occurrence.identity);
-    groups.set(key, [...(groups.get(key) ?? []), sighting]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const plain = group.filter(({ trigger }) => trigger === undefined);
-    const triggered = group.filter(({ trigger }) => trigger !== undefined);
-    if (plain.every((sighting) => sighting.uncontrasted || flakyOf(sighting) !== undefined)) return [...merged(plain), ...triggered];
-    return merged([...plain, ...triggered]).map(({ trigger: _, ...one }) => one);
-  });
-}
-
-function merged([first, ...others]: readonly Sighting[]): readonly Sighting[] {
-  return first === undefined ? [] : [others.reduce(together, first)];
-}
-
-/** How many repeats showed a defect that equal requests do not always show; of none where it was not repeated. */
-function flakyOf({ flaky, repeats = { seen: 0, of: 0 } }: Sighting): Repeats | undefined {
-  return flaky === undefined && repeats.seen === repeats.of ? undefined : repeats;
-}
-
 /** The finding that sightings of one defect make. */
 export function findingOf(sighting: Sighting, tally: Tally, context: FindingContext): Finding {
-  const { occurrence, count, cases, trigger, steps } = sighting;
-  const flaky = flakyOf(sighting);
-  const { identity, deviation, judgement, also, ambiguity } = occurrence;
-  const { law, requirements } = context;
-  const requirement = requirements.get(identity.requirement);
-  const operation = law.operation(identity.operation);
-  // A requirement names the node that promises it; the schema of the whole body says less.
-  const at = deviation.kind === 'schema' ? (requirement?.at ?? deviation.at) : (deviation.at ?? requirement?.at);
-  const position = at === undefined ? undefined : positionOf(law.document.positions, at);
-  const before = steps === undefined && judgement.trace.length > 1 ? judgement.trace[0] : undefined;
-  const status =
-    'status' in deviation.place && deviation.place.status !== undefined && deviation.place.in !== 'status'
-      ? `${deviation.place.status}: `
-      : '';
-  const { exchange } = judgement;
-  const again = againOf(judgement);
+  const { occurrence, trigger } = sighting;
+  const { identity, deviation, also, ambiguity } = occurrence;
+  const { method, path } = context.law.operation(identity.operation);
   return {
     id: findingIdOf(identity, trigger),
     requirement: identity.requirement,
     also,
-    level: requirement?.level ?? 'MUST',
+    level: context.requirements.get(identity.requirement)?.level ?? 'MUST',
     check: identity.check,
-    operation: `${operation.method} ${operation.path}`,
+    operation: `${method} ${path}`,
     kind: deviation.kind,
     severity: identity.severity,
     place: deviation.place,
-    title: withoutAnswerSecrets(`${status}${title(deviation)}`),
+    title: withoutAnswerSecrets(`${statusBefore(deviation)}${title(deviation)}`),
     expected: deviation.expected,
     actual: withoutAnswerSecrets(deviation.actual),
     ...(deviation.nearest === undefined ? {} : { nearest: deviation.nearest }),
     ...(trigger === undefined ? {} : { trigger }),
     passesUnder: identity.passesUnder,
     ...(ambiguity === undefined ? {} : { ambiguity }),
+    ...howOften(sighting, tally),
+    why: whyOf(occurrence, context),
+    ...evidenceOf(sighting, context),
+  };
+}
+
+/** The status of the answer, where the place is within it. */
+function statusBefore({ place }: Deviation): string {
+  return 'status' in place && place.status !== undefined && place.in !== 'status' ? `${place.status}: ` : '';
+}
+
+function howOften(sighting: Sighting, tally: Tally): Pick<Finding, 'count' | 'unexplained' | 'of' | 'cases' | 'flaky'> {
+  const { occurrence, count, cases, trigger, unexplained } = sighting;
+  const flaky = flakyOf(sighting);
+  return {
     count,
-    of: Math.max(count, tally.judgedBy.get(identity.check) ?? 0),
+    // Without a trigger any input shows it, those that were not tried otherwise too.
+    ...(unexplained === undefined || trigger === undefined ? {} : { unexplained }),
+    of: Math.max(count, tally.judgedBy.get(occurrence.identity.check) ?? 0),
     cases: [...cases],
     ...(flaky === undefined ? {} : { flaky }),
-    why: { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) },
+  };
+}
+
+/** Where it is promised. */
+function whyOf({ identity, deviation }: Occurrence, { law, requirements }: FindingContext): Finding['why'] {
+  const requirement = requirements.get(identity.requirement);
+  // A requirement names the node that promises it; the schema of the whole body says less.
+  const at = deviation.kind === 'schema' ? (requirement?.at ?? deviation.at) : (deviation.at ?? requirement?.at);
+  const position = at === undefined ? undefined : positionOf(law.document.positions, at);
+  return { source: requirement?.source ?? '', ...(position === undefined ? {} : { position: formatPosition(position) }) };
+}
+
+/** What it was seen in, and how that is sent again. */
+function evidenceOf(
+  { occurrence: { judgement }, steps }: Sighting,
+  context: FindingContext,
+): Pick<Finding, 'exchange' | 'steps' | 'before' | 'curl' | 'again'> {
+  const { exchange, trace } = judgement;
+  const before = steps === undefined && trace.length > 1 ? trace[0] : undefined;
+  const again = againOf(judgement);
+  return {
     exchange: recordExchange(exchange, context.redactor),
     ...(steps === undefined ? {} : { steps: recordSteps(steps, context.redactor) }),
     ...(before === undefined ? {} : { before: recordExchange(before, context.redactor) }),

@@ -1,7 +1,7 @@
 import type { PlannedSample } from '../plan/samples.js';
 import { inputFeatures } from './judge/features.js';
 import { identityKey } from './judge/identity.js';
-import type { Sighting } from './tally.js';
+import { type Sighting, unexplainedIn } from './tally.js';
 
 /** Inputs of a property that showed one thing, and what is odd about each of them. */
 export interface Group {
@@ -35,8 +35,9 @@ export function createGroups(raw: readonly string[] = []): Groups {
 }
 
 function joined(groups: readonly Group[], group: Group): readonly Group[] {
-  const plainer = groups.find(({ features }) => hasAll(group, features)) ?? (groups.length >= MOST_GROUPS ? groups[0] : undefined);
+  const plainer = groups.find(({ features }) => hasAll(group, features));
   if (plainer !== undefined) return groups.map((one) => (one === plainer ? merged(one, group) : one));
+  if (groups.length >= MOST_GROUPS) return groups.map((one, index) => (index === 0 ? withUnexplained(one, group) : one));
   const odder = groups.filter((one) => hasAll(one, group.features));
   return [...groups.filter((one) => !odder.includes(one)), odder.reduce(merged, group)];
 }
@@ -49,7 +50,23 @@ export function hasAll({ features }: Group, wanted: readonly string[]): boolean 
 /** Two groups as one: the plainer, or the smaller of two that are as plain. */
 function merged(one: Group, other: Group): Group {
   const better = other.features.length <= one.features.length && sizeOf(other) < sizeOf(one) ? other : one;
-  return { ...better, sighting: { ...better.sighting, count: one.sighting.count + other.sighting.count } };
+  const sighting = {
+    ...better.sighting,
+    count: one.sighting.count + other.sighting.count,
+    ...unexplainedIn([one.sighting, other.sighting]),
+  };
+  return { ...better, sighting };
+}
+
+/** A group that also counts one which is not kept. */
+function withUnexplained(group: Group, { sighting: { count } }: Group): Group {
+  return { ...group, sighting: alsoCounting(group.sighting, count) };
+}
+
+/** A sighting that also counts what it does not explain. */
+export function alsoCounting(sighting: Sighting, unexplained: number): Sighting {
+  if (unexplained === 0) return sighting;
+  return { ...sighting, count: sighting.count + unexplained, unexplained: (sighting.unexplained ?? 0) + unexplained };
 }
 
 function byPlainness(one: Group, other: Group): number {

@@ -1,6 +1,6 @@
 import { GIVEN } from '../plan/edge-inputs.js';
 import type { Sample } from '../plan/samples.js';
-import { codePoint, featuresOf, IS_LONG, oddSigns, partOf } from './judge/features.js';
+import { codePoint, featuresOf, IS_LONG, oddSigns, partOf, toldOf } from './judge/features.js';
 import { isDrawn, isOptional, plainest, type Search, shortest } from './plainer.js';
 
 /** What must be odd about an input so that it shows a defect, in words; and the plainest input with that. */
@@ -21,7 +21,7 @@ const UUID_LENGTH = 36;
 
 /**
  * Names what must be odd about an input, part by part, each by trying it otherwise: a sign alone or a plainer one of its kind, a sign
- * at another place, a shorter value, and a plain value in its place, with which the defect must not show.
+ * at another place, a shorter value, a plain value in its place, with which the defect must not show, and others that lack one thing.
  */
 export async function nameTrigger(smallest: Sample, search: Search): Promise<Trigger> {
   let input = smallest;
@@ -51,11 +51,60 @@ async function nameFeature(smallest: Sample, name: string, search: Search): Prom
   const short = await shortest({ ...input, [name]: written(value) }, name, search);
   if (short !== undefined)
     return { input: short, feature: `is longer than ${(short[name] ?? '').length - 1} characters`, features: [IS_LONG] };
-  if (odd.length > 0 && (await matters(input, name, search)))
-    return { input, feature: (await placed(input, name, search)) ?? odd.slice(0, 3).join(' and '), features: odd };
+  if (odd.length > 0 && (await matters(input, name, search))) {
+    const needed = await neededOf(odd, input, name, search);
+    const told = toldOf(needed);
+    const place = told.length === 1 ? await placed(input, name, search, told[0]) : undefined;
+    return { input, feature: place ?? told.slice(0, MOST_TOLD).join(' and '), features: needed };
+  }
+  if (!isOptional(name)) return { input, features: [] };
   const { [name]: _, ...without } = input;
-  const isSet = isOptional(name) && (await search.repeater.twice(without)) === undefined;
-  return isSet ? { input, feature: 'is set', features: [] } : { input, features: [] };
+  const isNeeded = (await search.repeater.twice(without)) === undefined;
+  return isNeeded ? { input, feature: 'is set', features: [] } : { input: without, features: [] };
+}
+
+/** Features told of one part, and values tried for leaving one of them out. */
+const MOST_TOLD = 3;
+const MOST_WITNESSES = 4;
+
+/** Of what is beyond ASCII two of each length, where a property draws them. */
+const LETTERS = ['é', 'ß', '漢', '한', '😀', '𝒳'];
+
+/** The features that a value must have: what a value that shows the defect lacks is left out, the most special first. */
+async function neededOf(odd: readonly string[], input: Sample, name: string, search: Search): Promise<readonly string[]> {
+  let needed = odd;
+  for (const feature of odd.toReversed()) {
+    if (needed.length === 1 || !needed.includes(feature)) continue;
+    for (const value of witnesses(feature, needed, name, search)) {
+      if ((await search.repeater.twice({ ...input, [name]: value })) === undefined) continue;
+      const has = featuresOf(name, value, search.raw);
+      needed = needed.filter((one) => has.includes(one));
+      break;
+    }
+  }
+  return needed;
+}
+
+/** Values without a feature that have others of some, those that have most of them and little else first, and then what is tried before any is drawn. */
+function witnesses(feature: string, features: readonly string[], name: string, search: Search): readonly string[] {
+  const tried = search.first.flatMap((input) => input[name] ?? []);
+  const usual = LETTERS.filter((value) => isDrawn(value, name, search));
+  const drawn = contrasts(name, search).toSorted((a, b) => a.length - b.length);
+  return [...new Set([...tried, ...usual, ...drawn])]
+    .map((value) => {
+      const has = featuresOf(name, value, search.raw);
+      return { value, has, shared: has.filter((one) => features.includes(one)).length };
+    })
+    .filter(({ has, shared }) => shared > 0 && !has.includes(feature))
+    .sort((a, b) => b.shared - a.shared || a.has.length - b.has.length)
+    .slice(0, MOST_WITNESSES)
+    .map(({ value }) => value);
+}
+
+/** Values of a part that are drawn in every run alike. */
+function contrasts(name: string, { fc, parts }: Search): readonly string[] {
+  const part = parts[name];
+  return part === undefined ? [] : fc.sample(part, { seed: CONTRAST_SEED, numRuns: CONTRASTS });
 }
 
 /** A value of which nothing but the length is left, about as it is sent. */
@@ -63,11 +112,12 @@ function written(value: string): string {
   return 'a'.repeat(value.replaceAll(GIVEN, 'a'.repeat(UUID_LENGTH)).length);
 }
 
-/** Where in the value a sign must stand, if that matters. */
-async function placed(input: Sample, name: string, search: Search): Promise<string | undefined> {
+/** Where in the value a sign must stand, if that matters: a sign that the only feature of the value is about. */
+async function placed(input: Sample, name: string, search: Search, feature = ''): Promise<string | undefined> {
   const value = input[name] ?? '';
   const [sign, ...others] = value.startsWith('-') ? ['-'] : oddSigns(value);
   if (sign === undefined || others.length > 0 || isOptional(name) || search.raw.includes(name)) return undefined;
+  if (!feature.endsWith(codePoint(sign))) return undefined;
   const shows = async (tried: string): Promise<boolean> =>
     isDrawn(tried, name, search) && (await search.repeater.twice({ ...input, [name]: tried })) !== undefined;
   const [first, last] = [await shows(`${sign}a`), await shows(`a${sign}`)];
@@ -77,13 +127,10 @@ async function placed(input: Sample, name: string, search: Search): Promise<stri
 
 /** Whether the defect goes away with a plain value in the place of an odd one. Where none is drawn, it is taken to. */
 async function matters(input: Sample, name: string, search: Search): Promise<boolean> {
-  const { fc, raw, repeater, isDropped } = search;
-  const part = search.parts[name];
-  if (part === undefined) return true;
+  const { raw, repeater, isDropped } = search;
   const own = new Set(featuresOf(name, input[name] ?? '', raw));
   const oddness = (value: string): number => featuresOf(name, value, raw).length;
-  const [plain] = fc
-    .sample(part, { seed: CONTRAST_SEED, numRuns: CONTRASTS })
+  const [plain] = contrasts(name, search)
     .filter((value) => featuresOf(name, value, raw).every((feature) => !own.has(feature)) && !isDropped({ ...input, [name]: value }))
     .sort((a, b) => oddness(a) - oddness(b) || a.length - b.length);
   return plain === undefined || (await repeater.twice({ ...input, [name]: plain })) === undefined;

@@ -32,6 +32,7 @@ const LETTERS: readonly (readonly [string, RegExp])[] = [
 /** The same for what is odd within ASCII though it is no odd sign. */
 const PLAIN: readonly (readonly [string, RegExp])[] = [
   ['-', /^-/],
+  ['--', /--/],
   ['A', /[A-Z]/],
   ['0', /^\d+$/],
 ];
@@ -49,7 +50,7 @@ export async function simplified(
   for (const [name, value] of Object.entries(input)) {
     if (value.length <= SHORT && featuresOf(name, value, search.raw).length === 0) continue;
     const guessed = await plainest(input, name, search);
-    const isSmall = guessed !== input && [...(guessed[name] ?? '')].length <= 2;
+    const isSmall = [...(guessed[name] ?? '')].length <= 2; // shrunk further it might become what shows another defect alike
     const plain = isSmall ? guessed : oddSigns(value).length === 0 ? await shortest(input, name, search) : undefined;
     if (plain === undefined) continue;
     input = plain;
@@ -61,7 +62,7 @@ export async function simplified(
 /** The same with the plainest value that shows the defect: nothing, where that can be sent, a letter, a usual sign of a kind, an odd one, alone or beside a letter, fewer of them. */
 export async function plainest(input: Sample, name: string, search: Search): Promise<Sample> {
   if (search.raw.includes(name)) return input;
-  const all = [...(isOptional(name) ? [''] : []), ...plainerThan(input[name] ?? '')];
+  const all = [...(isOptional(name) ? [''] : []), ...plainerThan(name, input[name] ?? '')];
   for (const plainer of input[name] === '' ? [] : all) {
     const tried = { ...input, [name]: plainer };
     if (isDrawn(plainer, name, search) && (await search.repeater.twice(tried))) return plainest(tried, name, search);
@@ -69,14 +70,32 @@ export async function plainest(input: Sample, name: string, search: Search): Pro
   return input;
 }
 
-function plainerThan(value: string): readonly string[] {
+function plainerThan(name: string, value: string): readonly string[] {
+  const all = name === 'query' ? plainQueries(value) : plainValues(value);
+  return all.includes(value) ? all.slice(0, all.indexOf(value)) : all; // what stands after it is no plainer
+}
+
+/** Queries of one parameter, each with one thing of a query's own. */
+function plainQueries(query: string): readonly string[] {
+  const odd = [...(query.match(/%[\da-f]{2}/gi) ?? []), ...oddSigns(query, '=&%.')];
+  const isRepeating = query.includes('&');
+  return [
+    'a=1',
+    ...odd.map((written) => `a=${written}`),
+    ...(isRepeating ? ['a=1&a=2'] : []),
+    'a',
+    'a=',
+    ...(query.includes('%') ? ['a=%'] : []),
+  ];
+}
+
+function plainValues(value: string): readonly string[] {
   const odd = oddSigns(value);
   const usual = LETTERS.filter(([, kind]) => odd.some((sign) => kind.test(sign))).map(([letter]) => letter);
   const plain = PLAIN.filter(([, kind]) => kind.test(value)).map(([sign]) => sign);
   const alone = [...usual, ...odd, ...plain];
   const fewer = odd.length > 1 ? odd.map((sign) => value.replaceAll(sign, 'a')) : [];
-  const all = ['a', ...alone, ...alone.flatMap((sign) => [`a${sign}`, `${sign}a`]), ...fewer];
-  return all.includes(value) ? all.slice(0, all.indexOf(value)) : all; // what stands after it is no plainer
+  return ['a', ...alone, ...alone.flatMap((sign) => [`a${sign}`, `${sign}a`]), ...fewer];
 }
 
 /**

@@ -254,6 +254,8 @@ export interface Finding {
   readonly ambiguity?: string;
   /** Exchanges that showed it. */
   readonly count: number;
+  /** Of these, how many had inputs that were not told apart from the trigger's, because there were too many: they may show another defect. */
+  readonly unexplained?: number;
   /** Exchanges on which the check applied. */
   readonly of: number;
   readonly cases: readonly string[];

@@ -1,4 +1,4 @@
-import { type Group, hasAll } from './groups.js';
+import { alsoCounting, type Group, hasAll } from './groups.js';
 import { type ShrinkContext, shrinkSighting } from './shrink.js';
 import { type Sighting, together } from './tally.js';
 
@@ -7,7 +7,7 @@ const MOST_SETTLED = 8;
 
 /**
  * Makes the groups of one identity small, plainest first, and gives each distinct trigger once. Groups whose inputs have all that a
- * trigger names are explained by it; so are all where any input shows the defect.
+ * trigger names are explained by it; so are all where any input shows the defect. What is left over is counted with the first, which says so.
  */
 export async function settle(groups: readonly Group[], context: ShrinkContext): Promise<readonly Sighting[]> {
   const settled = new Map<string, Sighting>();
@@ -24,10 +24,10 @@ export async function settle(groups: readonly Group[], context: ShrinkContext): 
     open = others.filter((group) => !explained.includes(group));
     add({ ...shrunk.sighting, count: countOf(explained, shrunk.sighting.count) });
   }
-  // What is left over is counted with the first; where the run ended before anything was made small, it stands as it was seen.
+  // Where the run ended before anything was made small, it stands as it was seen.
   const [first] = settled;
   if (first === undefined) for (const { sighting } of open) add(sighting);
-  else settled.set(first[0], { ...first[1], count: countOf(open, first[1].count) });
+  else settled.set(first[0], alsoCounting(first[1], countOf(open, 0)));
   return [...settled.values()];
 }
 

@@ -58,7 +58,7 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   const isSure = trigger !== undefined && (await repeater.steadily(input, sure));
   const { uncontrasted: _, ...contrasted } = sighting;
   const shown = { ...contrasted, occurrence, sample: { planned: { input } } };
-  return { kind: 'shown', sighting: { ...shown, ...(isSure ? { trigger } : flakyIf(repeater.disagreed)) }, features };
+  return { kind: 'shown', sighting: { ...shown, ...(isSure ? { trigger, features } : flakyIf(repeater.disagreed)) }, features };
 }
 
 function flakyIf(disagreed: boolean): Pick<Sighting, 'flaky'> {

@@ -19,6 +19,10 @@ export interface Sighting {
   readonly uncontrasted?: true;
   /** The feature of the smallest input, once shrunk. */
   readonly trigger?: string;
+  /** The features that the trigger tells of, as inputFeatures gives them. */
+  readonly features?: readonly string[];
+  /** How many of those counted had inputs that were not made small, because there were too many: they may show another defect. */
+  readonly unexplained?: number;
   /** Set where equal requests disagreed before it was confirmed; `not-again` where the very one that it shows was tried again, and did not. */
   readonly flaky?: 'disagreed' | 'not-again';
   /**
@@ -166,8 +170,15 @@ export function together(before: Sighting | undefined, after: Sighting): Sightin
     ...chosen,
     ...counted,
     ...(flaky === undefined ? {} : { flaky }),
+    ...unexplainedIn([before, after]),
     ...(before.uncontrasted && after.uncontrasted ? { uncontrasted: true } : {}),
   };
+}
+
+/** How many of those that sightings count nothing explains, where there are any. */
+export function unexplainedIn(sightings: readonly Sighting[]): Pick<Sighting, 'unexplained'> {
+  const unexplained = sightings.reduce((sum, one) => sum + (one.unexplained ?? 0), 0);
+  return unexplained === 0 ? {} : { unexplained };
 }
 
 /** Whether one of two sightings shows their defect better. */

@@ -5,6 +5,13 @@ import type { Finding } from '../../src/run/record.js';
 const seen = (flaky?: Finding['flaky']): string =>
   seenOf({ count: 1, of: 378, cases: ['errors/a'], ...(flaky === undefined ? {} : { flaky }) } as unknown as Finding);
 
+describe('how widely a finding was seen where more triggers were met than are kept apart', () => {
+  it('says how many exchanges that are', () => {
+    const finding = { count: 46, unexplained: 12, of: 378, cases: ['errors/a'] } as unknown as Finding;
+    expect(seenOf(finding)).toBe('46 of 378 exchanges, in 1 case; 12 of them with other inputs, not told apart');
+  });
+});
+
 describe('how widely a finding was seen', () => {
   it.each([
     [undefined, '1 of 378 exchanges, in 1 case'],

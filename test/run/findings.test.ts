@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/http/redact.js';
-import { distinct, findingsOf } from '../../src/run/findings.js';
+import { distinct } from '../../src/run/distinct.js';
+import { findingsOf } from '../../src/run/findings.js';
 import type { Observed, Occurrence } from '../../src/run/judge/observe.js';
 import { createTally, type Sighting, sightingOf, type Tally } from '../../src/run/tally.js';
 import { exchange } from '../support/exchange.js';
@@ -96,6 +97,34 @@ describe('findingsOf', () => {
     const made = findings(withTriggers('the id contains U+0027', 'the id contains U+0025'));
     expect(made.map(({ trigger }) => trigger).sort()).toEqual(['the id contains U+0025', 'the id contains U+0027']);
     expect(new Set(made.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('takes what is odd in one way to explain what is odd in that way and another, and counts both', () => {
+    const tally = createTally();
+    tally.see(sighting({ trigger: 'the id contains U+007B and contains U+007D', features: ['{', '}'], cases: new Set(['inputs/b']) }));
+    tally.see(sighting({ trigger: 'the id contains U+007B', features: ['{'] }));
+    tally.see(sighting({ trigger: 'the query is set', features: [] }));
+    expect(findings(tally)).toMatchObject([
+      { trigger: 'the id contains U+007B', count: 2, cases: ['status/a', 'inputs/b'] },
+      { trigger: 'the query is set', count: 1 },
+    ]);
+  });
+
+  it('takes what several headers show alike for one defect, and what one shows for its own', () => {
+    const tally = withTriggers('the header cookie is empty', 'the header user-agent is empty', 'the header cookie contains U+0027');
+    expect(findings(tally).map(({ trigger, count }) => [trigger, count])).toEqual([
+      ['one of several headers is empty', 2],
+      ['the header cookie contains U+0027', 1],
+    ]);
+  });
+
+  it('says how many had inputs that were not told apart, unless any input shows it', () => {
+    const tally = createTally();
+    tally.see(sighting({ trigger: 'the id contains U+0027', count: 9, unexplained: 3 }));
+    tally.see(sighting({ trigger: 'the id contains U+0027', count: 4, unexplained: 1 }));
+    expect(findings(tally)).toMatchObject([{ count: 13, unexplained: 4 }]);
+    tally.see(sighting());
+    expect(findings(tally)[0]).not.toHaveProperty('unexplained');
   });
 
   it('takes them for one where a plain input shows it too', () => {

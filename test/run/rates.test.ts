@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { routableSegments } from '../../src/plan/inputs.js';
 import { drawRounds, type Sample } from '../../src/plan/samples.js';
 import { confirmSightings } from '../../src/run/confirm.js';
-import { distinct } from '../../src/run/findings.js';
+import { distinct } from '../../src/run/distinct.js';
 import { createGroups } from '../../src/run/groups.js';
 import type { Observe, Observed } from '../../src/run/judge/observe.js';
 import { settle } from '../../src/run/settle.js';

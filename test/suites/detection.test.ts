@@ -8,9 +8,9 @@ import { smallestRequest } from './smallest-request.js';
 const PATIENT = { timeout: 20_000 };
 
 describe('a default run finds each kind of defect of an input, as small as one would write it by hand', () => {
-  it.concurrent.each(Object.entries(DETECTION))(
-    '%s: %s',
-    async (id, byHand) => {
+  it.concurrent.each(Object.entries(DETECTION).map(([id, [byHand, trigger]]) => ({ id, byHand, trigger })))(
+    '$id: $byHand, $trigger',
+    async ({ id, byHand, trigger }) => {
       const fault = FAULTS.find((one) => one.id === id);
       expect(fault, 'is no fault of the reference server').toBeDefined();
       const record = await runAgainstMock({ faults: [id], ...PATIENT });
@@ -23,6 +23,7 @@ describe('a default run finds each kind of defect of an input, as small as one w
         requests.some((request) => request.length <= byHand.length),
         requests.join('\n'),
       ).toBe(true);
+      expect([...new Set(found.map((finding) => finding.trigger))]).toEqual([trigger]); // one defect, in the words that are true of it
       expect(record.exit).toBe(1);
     },
     120_000,

@@ -28,7 +28,7 @@ const NEAR = new RegExp(restingJobs().FAILED[0]?.id.slice(0, -1).concat('[\\da-f
 function named(path: string): string {
   return KNOWN.reduce((text, [id, status]) => text.replaceAll(id, status), path)
     .replaceAll(NEAR, 'near-FAILED')
-    .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'fresh');
+    .replaceAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, 'fresh');
 }
 
 /** A sign that is repeated many times, by how often. */

@@ -7,7 +7,7 @@ export const nonAsciiTypeAnswers500: Fault = {
   check: 'no-server-error',
   says: 'A report type beyond ASCII breaks the server.',
   answer: (answer, { asked }) =>
-    answer.status === 400 && /[^\x20-\x7e]/.test(asked.type ?? '')
+    answer.status === 400 && /[^\0-\x7f]/.test(asked.type ?? '')
       ? jsonAnswer(500, { code: 'internal_error', message: 'Internal error' })
       : answer,
 };
