@@ -47,8 +47,9 @@ export async function tryCommands(
     tried++;
     await trySequence(commands, account, { mayTry, fc, shape, seed, take, confirm: making.confirm });
   }
-  if (making.options.ledger.entries.length === before) account.aside(overLimit(making.options) ?? 'no job could be made');
-  const because = execution.stopped('sequence') ?? (tried >= allowed ? SPENT : undefined);
+  const stopped = execution.stopped('sequence');
+  if (making.options.ledger.entries.length === before) account.aside(stopped ?? overLimit(making.options) ?? 'no job could be made');
+  const because = stopped ?? (tried >= allowed ? SPENT : undefined);
   return tried < of && because !== undefined ? { after: tried, of, because } : undefined;
 }
 
