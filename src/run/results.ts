@@ -94,7 +94,7 @@ function verdictOf(
     cases: outcomes.map((outcome) => outcome.verdict),
     waived: holds,
   });
-  if (verdict === 'skip') return { verdict, because: `waived until ${waiver?.until ?? ''}: ${waiver?.reason ?? ''}` };
+  if (verdict === 'skip') return { verdict, because: `until ${waiver?.until ?? ''}: ${waiver?.reason ?? ''}` };
   if (verdict === 'error') return { verdict, because: unjudged.join('; ') };
   if (verdict === 'not-selected') return { verdict, ...reasonOf(outcomes[0]) };
   if (verdict !== 'not-exercised') return { verdict };

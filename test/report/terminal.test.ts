@@ -119,6 +119,8 @@ describe('toTerminal', () => {
     const text = plain(passing(), { reports: [{ name: 'junit.xml', error: 'the disk is full' }, ...REPORTS.slice(0, 1)] });
     expect(text).toContain('  error:  junit.xml could not be written: the disk is full');
     expect(text).toContain('  report  reports/report.html');
+    expect(text).toMatch(/ {2}do: +make room on that disk.*\n.* exit 2$/m);
+    expect(text).not.toContain('next'); // what is to be done comes first
   });
 });
 

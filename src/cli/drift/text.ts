@@ -35,7 +35,7 @@ export function refusedText(refused: readonly RefusedFinding[]): string {
   return [
     `left out, because it would weaken a requirement: ${refused.length}`,
     ...refused.flatMap((finding) => [`  ${refusedLine(finding)}`, `      ${remedyOf(finding)}`]),
-    ...(one === undefined ? [] : [`  do:  conformance drift … --accept ${one.finding}   (a finding or a requirement)`]),
+    ...(one === undefined ? [] : [`  do:  give --accept ${one.finding} to permit it all the same; the id of a requirement is taken too`]),
     '',
   ].join('\n');
 }

@@ -38,14 +38,19 @@ interface Group {
 export function summaryLines(record: RunRecord, voice: Voice, reports: readonly WrittenReport[]): readonly string[] {
   const head = headLines(record, voice);
   const foot = [
-    ...(isOneProblem(record) ? [] : cutsOf(record)).flatMap((says) => labelled('  cut     ', voice.text(says), voice.columns)),
+    ...cutsOf(untoldCuts(record)).flatMap((says) => labelled('  cut     ', voice.text(says), voice.columns)),
     ...observedLines(record, voice),
     ...problemLines(record, voice),
     ...reportLines(record, reports, voice),
-    ...nextLines(record, voice),
+    ...(reports.some((report) => 'error' in report) ? [] : nextLines(record, voice)),
   ];
   const all = isOneProblem(record) ? [] : groups(record, reports, voice);
   return [...head, ...fitted(all, MOST_LINES - head.length - foot.length, voice), ...foot];
+}
+
+/** Where the plan was cut for a reason that no problem says anyway. */
+function untoldCuts({ run, problems }: RunRecord): Parameters<typeof cutsOf>[0] {
+  return { run: { ...run, cut: (run.cut ?? []).filter(({ because }) => !problems.some(({ says }) => says.startsWith(because))) } };
 }
 
 /** Where nothing could be tried because of a problem that is said anyway, such as a target that cannot be reached, all else follows from it. */
@@ -107,7 +112,7 @@ function narrower(voice: Voice): Voice {
   return { ...voice, columns: voice.columns - 2 };
 }
 
-/** Requirements that share a verdict and its reason are one line: one thing to do, which is told where it decides the exit code. */
+/** Requirements that share a verdict and its reason are one line: one thing to do, which is told where that decides the exit code and nothing graver ended the run. */
 function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonly string[] {
   const byReason = new Map<string, { readonly ids: string[]; readonly remedy: string | undefined }>();
   for (const { id, verdict: own, because = 'no reason was recorded', remedy } of record.requirements) {
@@ -119,7 +124,7 @@ function reasonLines(record: RunRecord, verdict: Verdict, voice: Voice): readonl
   return [...byReason].flatMap(([reason, { ids, remedy }]) => {
     const left = `  ${voice.signed(verdict)} ${voice.text(`${namesOf(ids)} ${VERDICT_WORDS[verdict]}: ${reason}`)}`;
     const line = withExplain(left, ids[0] ?? '', voice);
-    if (remedy === undefined || record.verdict !== 'not-judged') return [line];
+    if (remedy === undefined || record.verdict !== 'not-judged' || record.run.cut !== undefined) return [line];
     return [line, ...labelled('    do:   ', voice.text(advice(remedy)), voice.columns)];
   });
 }
@@ -202,13 +207,18 @@ function problemLines(record: RunRecord, voice: Voice): readonly string[] {
   ]);
 }
 
+/** Whether they can be written at all is looked at before the run: what comes after is the disk's doing. */
+const MAKE_ROOM = 'make room on that disk, or choose another folder with --out';
+
 function reportLines(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly string[] {
   const failed = reports.flatMap((report) => ('error' in report ? [`${report.name} could not be written: ${report.error}`] : []));
   const lost = failed.flatMap((says) => labelled('  error:  ', voice.text(says), voice.columns));
   const written = reports.flatMap((report) => ('path' in report ? [report.path] : []));
-  const exit = record.exit === 0 ? '' : `exit ${record.exit}`;
+  const todo = failed.length === 0 ? [] : labelled('  do:     ', MAKE_ROOM, voice.columns);
+  const code = record.exit === 0 && failed.length > 0 ? 2 : record.exit;
+  const exit = code === 0 ? '' : `exit ${code}`;
   const where = written.length > 0 ? labelled('  report  ', voice.text(shortened(written).join(', ')), voice.columns) : [];
-  return [...lost, ...withExit(where, exit, voice)];
+  return [...lost, ...todo, ...withExit(where, exit, voice)];
 }
 
 function withExit(lines: readonly string[], exit: string, voice: Voice): readonly string[] {
