@@ -51,9 +51,12 @@ async function listText(flags: ListFlags): Promise<string> {
     requirements.map(({ id }) => id),
   );
   const cases = planCases(suites, NOTHING_GIVEN, selectionOf(flags)).filter(({ selected }) => selected);
+  // A document's requirements are known to explain from the record of a run alone.
+  const explained = flags.document === undefined ? ' · conformance explain R-300' : '';
   if (flags.ambiguities) return flags.json ? json(ambiguities) : ambiguityLines(ambiguities);
-  if (flags.requirements) return flags.json ? json(withCases(requirements, cases)) : requirementLines(withCases(requirements, cases));
-  return flags.json ? json(cases.map(caseFacts)) : caseLines(cases);
+  if (flags.requirements)
+    return flags.json ? json(withCases(requirements, cases)) : requirementLines(withCases(requirements, cases), explained);
+  return flags.json ? json(cases.map(caseFacts)) : caseLines(cases, explained);
 }
 
 /** What there is to list: of the built-in document, or of one's own. */
@@ -97,11 +100,11 @@ function withCases(requirements: readonly Requirement[], cases: readonly Planned
   }));
 }
 
-function requirementLines(requirements: readonly ExercisedRequirement[]): string {
+function requirementLines(requirements: readonly ExercisedRequirement[], explained: string): string {
   const rows = requirements.map(({ id, level, cases, text }) => [id, level, String(cases.length), text]);
   return lines(
     [['REQUIREMENT', 'LEVEL', 'CASES', 'TEXT'], ...rows],
-    `${requirements.length} requirements · --json for tools · conformance explain R-300`,
+    `${counted(requirements.length, 'requirement')} · --json for tools${explained}`,
   );
 }
 
@@ -110,7 +113,7 @@ function caseFacts({ id, suite, case: shape }: PlannedCase): object {
   return { id, suite: suite.id, title, kind, level, requirements: exercises, reads, sends: sendsOf(shape) };
 }
 
-function caseLines(cases: readonly PlannedCase[]): string {
+function caseLines(cases: readonly PlannedCase[], explained: string): string {
   const rows = cases.map(({ id, case: shape }) => {
     const { level, exercises, reads = [] } = shape;
     return [id, level, exercises.join(' '), reads.join(' ') || '-', sendsOf(shape)];
@@ -119,7 +122,7 @@ function caseLines(cases: readonly PlannedCase[]): string {
   const suites = new Set(cases.map(({ suite }) => suite.id)).size;
   return lines(
     [['CASE', 'LEVEL', 'REQUIREMENTS', 'READS', 'SENDS'], ...rows],
-    `${counted(cases.length, 'case')} of ${counted(suites, 'suite')} · ${exercised} requirements · --json for tools · conformance explain R-300`,
+    `${counted(cases.length, 'case')} of ${counted(suites, 'suite')} · ${counted(exercised, 'requirement')} · --json for tools${explained}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../report/sentences.js';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
 import { writeFlowed } from './flow.js';
@@ -37,7 +38,11 @@ export function registerPlan(program: Command): void {
     const { options } = told;
     const foreseen = await foresee(told);
     if (options.json) process.stdout.write(`${JSON.stringify(foreseen, null, 2)}\n`);
-    else writeFlowed(process.stdout, planText(foreseen, tableColumnsOf(process.stdout)));
+    else
+      writeFlowed(
+        process.stdout,
+        planText(foreseen, tableColumnsOf(process.stdout), options.document === undefined ? 'endpoint' : 'document'),
+      );
     if (flags.write) {
       const { writeFloor } = await import('./write-floor.js');
       const file = await writeFloor(
@@ -71,7 +76,11 @@ async function foresee({ options, spec, suites, prepare: own }: Told): Promise<F
 }
 
 /** What a plan says on a terminal. */
-export function planText({ requirements, give, requests, efforts, jobs, needs }: Forecast, columns?: number): readonly string[] {
+export function planText(
+  { requirements, give, requests, efforts, jobs, needs }: Forecast,
+  columns?: number,
+  of: 'endpoint' | 'document' = 'endpoint',
+): readonly string[] {
   const rows = requirements.map(({ id, level, exercisable, by, because }) => [
     id,
     level,
@@ -82,15 +91,21 @@ export function planText({ requirements, give, requests, efforts, jobs, needs }:
   const asked = Object.entries(requests).map(([method, count]) => `${method} ${count}`);
   return [
     ...tableLines([['REQUIREMENT', 'LEVEL', 'EXERCISED', 'BY, OR WHY NOT'], ...rows], columns),
-    `${can} of ${requirements.length} requirements can be exercised`,
+    `${can} of ${counted(requirements.length, 'requirement')} can be exercised`,
     ...needs.map(
       ({ need, met, note }) => `  needs     ${need}: ${met === 'no' ? `not met${note === undefined ? '' : ` (${note})`}` : `from ${met}`}`,
     ),
     ...give.map(({ what, for: ids }) => `  give      ${what}   for ${ids.join(', ')}`),
     `  requests  at most ${asked.length === 0 ? 'none' : asked.join(', ')}; a finding adds some to make it small`,
-    `  effort    ${Object.entries(efforts)
-      .map(([effort, count]) => `${effort} ${count}`)
-      .join(', ')} requests (--effort)`,
+    ...(of === 'endpoint' ? effortAndJobs({ efforts, jobs }) : []),
+  ];
+}
+
+/** What a user's document has none of: inputs without number, and jobs. */
+function effortAndJobs({ efforts, jobs }: Pick<Forecast, 'efforts' | 'jobs'>): readonly string[] {
+  const counts = Object.entries(efforts).map(([effort, count]) => `${effort} ${count}`);
+  return [
+    `  effort    ${counts.join(', ')} requests (--effort)`,
     `  jobs      ${jobs === 0 ? 'none would be created' : `${jobs} at most would be created, and their files deleted`}`,
   ];
 }

@@ -33,6 +33,8 @@ export interface SecurityModel {
 export interface SecurityProblem {
   readonly says: string;
   readonly at?: Position;
+  /** What to write there. */
+  readonly remedy: string;
 }
 
 /** The places of a document that have to do with its security: those whose positions are worth finding. */
@@ -44,9 +46,9 @@ export function securityOf(
   document: ApiDocument,
 ): { readonly kind: 'read'; readonly model: SecurityModel } | { readonly kind: 'refused'; readonly problems: readonly SecurityProblem[] } {
   const problems = new Map<string, SecurityProblem>();
-  const refuse = (pointer: string, says: string): void => {
+  const refuse: Refuse = (pointer, says, remedy) => {
     const at = positionOf(document.positions, pointer);
-    problems.set(`${pointer} ${says}`, { says, ...(at === undefined ? {} : { at }) });
+    problems.set(`${pointer} ${says}`, { says, remedy, ...(at === undefined ? {} : { at }) });
   };
   const common = requirementsAt(document, '/security', refuse);
   const operations = operationsOf(document).map((operation): OperationSecurity => {
@@ -61,14 +63,16 @@ export function securityOf(
   return { kind: 'read', model: { schemes, operations } };
 }
 
-type Refuse = (pointer: string, says: string) => void;
+type Refuse = (pointer: string, says: string, remedy: string) => void;
+
+const REQUIREMENTS = 'security: [{ SCHEME: [] }]   with the scopes in the inner brackets, where the scheme has some';
 
 /** The alternatives at a pointer; `undefined` where nothing stands there. What is wrong with one leaves it out. */
 function requirementsAt(document: ApiDocument, pointer: string, refuse: Refuse): readonly Alternative[] | undefined {
   const list = valueAt(document.root, pointer);
   if (list === undefined) return undefined;
   if (!Array.isArray(list)) {
-    refuse(pointer, 'security is not a list of requirements');
+    refuse(pointer, 'security is not a list of requirements', REQUIREMENTS);
     return [];
   }
   const alternatives = list.flatMap((one: unknown, index) => alternativeAt(document, { one, pointer: child(pointer, index) }, refuse));
@@ -81,15 +85,19 @@ function alternativeAt(
   refuse: Refuse,
 ): readonly Alternative[] {
   if (!isObject(one)) {
-    refuse(pointer, 'a security requirement is not an object of scheme names');
+    refuse(pointer, 'a security requirement is not an object of scheme names', REQUIREMENTS);
     return [];
   }
   const uses = Object.entries(one).flatMap(([scheme, scopes]): readonly SchemeUse[] => {
     const at = child(pointer, scheme);
     if (valueAt(document.root, child('/components/securitySchemes', scheme)) === undefined)
-      refuse(at, `no security scheme is called ${JSON.stringify(scheme)} in components/securitySchemes${knownNames(document)}`);
+      refuse(
+        at,
+        `no security scheme is called ${JSON.stringify(scheme)} in components/securitySchemes${knownNames(document)}`,
+        `declare it: components: { securitySchemes: { ${scheme}: { type: … } } }`,
+      );
     if (isTexts(scopes)) return [{ scheme, scopes: [...new Set(scopes)] }];
-    refuse(at, `the scopes of ${JSON.stringify(scheme)} are not a list of texts`);
+    refuse(at, `the scopes of ${JSON.stringify(scheme)} are not a list of texts`, `${scheme}: []`);
     return [];
   });
   return [uses];
@@ -105,7 +113,7 @@ function namedScheme(document: ApiDocument, name: string, refuse: Refuse): reado
   if (valueAt(document.root, pointer) === undefined) return []; // said where it is named
   const scheme = schemeAt(document, pointer);
   if (!('says' in scheme)) return [[name, scheme]];
-  refuse(pointer, `the security scheme ${JSON.stringify(name)} ${scheme.says}`);
+  refuse(pointer, `the security scheme ${JSON.stringify(name)} ${scheme.says}`, scheme.remedy);
   return [];
 }
 

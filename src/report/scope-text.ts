@@ -10,6 +10,11 @@ export const SCOPE_COLUMNS: Readonly<Record<ScopeColumn, { readonly title: strin
   independent: { title: 'Whatever is asked', doubt: 'depends on what is asked' },
 };
 
+/** What an operation needs: `oauth (read), or key`. */
+export function needOf({ need, needs }: ScopeMatrix): string {
+  return need ?? (needs.length === 0 ? 'nothing' : needs.join(', '));
+}
+
 /** `401`, `401 or 403`, `not 401 or 403`. */
 export function expectedOf({ expected }: ScopeRow): string {
   return 'not' in expected ? `not ${expected.not.join(' or ')}` : expected.join(' or ');

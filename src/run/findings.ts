@@ -79,7 +79,7 @@ function howOften(sighting: Sighting, tally: Tally): Pick<Finding, 'count' | 'un
     count,
     // Without a trigger any input shows it, those that were not tried otherwise too.
     ...(unexplained === undefined || trigger === undefined ? {} : { unexplained }),
-    of: Math.max(count, tally.judgedBy.get(occurrence.identity.check) ?? 0),
+    of: Math.max(count, couldShow(occurrence, tally)),
     cases: [...cases],
     ...(flaky === undefined ? {} : { flaky }),
   };
@@ -110,6 +110,12 @@ function evidenceOf(
     ...(exchange.kind === 'http' && steps === undefined ? { curl: curlOf(exchange.request, judgement.intent, context) } : {}),
     ...(again === undefined ? {} : { again }),
   };
+}
+
+/** How many exchanges could have shown a defect. Each operation of a user's document is a requirement, and others than its own could not. */
+function couldShow({ identity: { check, requirement }, judgement }: Occurrence, { judgedBy, judgedFor }: Tally): number {
+  const isOfAccess = judgement.intent.access !== undefined;
+  return (isOfAccess ? judgedFor.get(`${check} ${requirement}`) : judgedBy.get(check)) ?? 0;
 }
 
 /** Steps of a long wait are alike: the first and the last ones tell it. */

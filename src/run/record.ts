@@ -41,6 +41,8 @@ export interface ScopeMatrix {
   readonly operation: string;
   /** The scopes that it needs; the names of security schemes where those have none. */
   readonly needs: readonly string[];
+  /** Its alternatives in words, of a document of one's own: `api_key and basicAuth, or oauth (read)`. */
+  readonly need?: string;
   readonly rows: readonly ScopeRow[];
 }
 

@@ -51,6 +51,8 @@ export interface Tally {
   readonly answers: ReadonlyMap<string, number>;
   /** Exchanges on which each check applied. */
   readonly judgedBy: ReadonlyMap<string, number>;
+  /** The same by check and requirement: `CHECK REQUIREMENT`. */
+  readonly judgedFor: ReadonlyMap<string, number>;
   /** One passing exchange by requirement. */
   readonly evidence: ReadonlyMap<string, Exchange>;
   readonly statuses: ReadonlyMap<number, number>;
@@ -83,6 +85,7 @@ interface Sums {
   readonly applied: Map<string, number>;
   readonly answers: Map<string, number>;
   readonly judgedBy: Map<string, number>;
+  readonly judgedFor: Map<string, number>;
   readonly evidence: Map<string, Exchange>;
   readonly statuses: Map<number, number>;
   readonly latencies: Map<number, number>;
@@ -95,6 +98,7 @@ function emptySums(): Sums {
     applied: new Map(),
     answers: new Map(),
     judgedBy: new Map(),
+    judgedFor: new Map(),
     evidence: new Map(),
     statuses: new Map(),
     latencies: new Map(),
@@ -103,13 +107,14 @@ function emptySums(): Sums {
 }
 
 /** Counts what applied, by requirement and check. */
-function credit({ judgedBy, applied, evidence, answers }: Sums, { judgements }: Observed): void {
+function credit({ judgedBy, judgedFor, applied, evidence, answers }: Sums, { judgements }: Observed): void {
   const told = new Map<string, Set<Exchange>>();
   for (const { check, ruling, exchange } of judgements) {
     if (ruling.kind !== 'applied') continue;
     increment(judgedBy, check.id);
     for (const requirement of ruling.requirements) {
       increment(applied, requirement);
+      increment(judgedFor, `${check.id} ${requirement}`);
       told.set(requirement, (told.get(requirement) ?? new Set()).add(exchange));
       if (ruling.deviations.length === 0 && !evidence.has(requirement)) evidence.set(requirement, exchange);
     }
@@ -132,6 +137,7 @@ function absorb(sums: Sums, other: Tally): void {
   merge(sums.applied, other.applied);
   merge(sums.answers, other.answers);
   merge(sums.judgedBy, other.judgedBy);
+  merge(sums.judgedFor, other.judgedFor);
   merge(sums.statuses, other.statuses);
   for (const [requirement, exchange] of other.evidence) if (!sums.evidence.has(requirement)) sums.evidence.set(requirement, exchange);
   merge(sums.latencies, other.latencies);

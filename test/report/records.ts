@@ -362,6 +362,7 @@ export function nothingExercised(): RunRecord {
     ambiguities: [],
     scopes: scopes().map((matrix) => ({
       ...matrix,
+      need: 'oauth (data-reports:read)',
       rows: matrix.rows.map((row) => ({ ...row, verdict: 'not-exercised', seen: {}, columns: {}, because, remedy })),
     })),
     gate: { ...GATE, met: false, missing: GATE.mustExercise },

@@ -86,6 +86,15 @@ describe('the scope matrix in the page', () => {
     expect(section).toContain('<code>Bearer error=&quot;&lt;invalid&gt;&quot;</code>');
   });
 
+  it('says the alternatives of an operation as they stand', () => {
+    const row = scopeRow('needed', 'x', { verdict: 'pass', columns: { status: { verdict: 'pass' } } });
+    const need = 'key and basic, or oauth (read), or nothing';
+    const record = { ...passing(), scopes: [{ operation: 'GET /x', needs: ['key', 'basic', 'read'], need, rows: [row] }] };
+    expect(toHtml(record)).toContain(`needs ${need}<`);
+    const failed = [{ ...record.scopes[0], rows: [{ ...row, columns: { status: { verdict: 'fail' } } }] }] as typeof record.scopes;
+    expect(scopeLines({ ...record, scopes: failed }, plain())[0]).toBe(`scopes  GET /x needs ${need}`);
+  });
+
   it('folds the operations of which there are many, but those with something to tell', () => {
     const matrix = (operation: string, verdict: 'pass' | 'fail') => ({ operation, needs: [], rows: [scopeRow('none', 'x', { verdict })] });
     const page = toHtml({ ...passing(), scopes: [matrix('GET /a', 'pass'), matrix('GET /b', 'fail')] });

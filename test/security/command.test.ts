@@ -117,7 +117,7 @@ describe('conformance run --document', () => {
     const plan = await conformance('plan', '--document', document, '--base-url', await guardedServer({ '/things': open }));
     expect([plan.status, plan.stdout]).toEqual([0, expect.stringContaining('SEC-things   MUST   yes        1 case')]);
     const list = await conformance('list', '--document', document, '--scopes', 'all');
-    expect([list.status, list.stdout]).toEqual([0, expect.stringContaining('9 cases of 1 suite')]);
+    expect([list.status, list.stdout]).toEqual([0, expect.stringContaining('9 cases of 1 suite · 1 requirement · --json for tools\n')]);
   });
 });
 

@@ -206,6 +206,12 @@ describe('a server that ignores', () => {
   });
 });
 
+it('a finding counts the exchanges that could have shown it: those of its operation', async () => {
+  const baseUrl = await guardedServer({ '/things': scope('read'), '/more': open });
+  const { findings } = await runDocument(DOCUMENTS.openIdConnect, baseUrl, { rows: 'all' });
+  expect(findings.map(({ requirement, count, of }) => [requirement, count, of])).toEqual([['SEC-more', 12, 12]]);
+});
+
 describe('a refusal', () => {
   const things = { '/things': guards.headerKey };
   const refusing = async (status: number, body: string, type = 'application/json') =>

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readAccessDocument } from '../../src/cli/document/read.js';
 import { everyPlan } from '../../src/cli/document/told.js';
 import { InputError } from '../../src/cli/problem.js';
+import { needText } from '../../src/plan/access/rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-documents-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,6 +24,7 @@ async function refused(text: string): Promise<readonly string[]> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof InputError)) throw new Error('it was not refused');
+  expect(error.problems.every((problem) => problem.do !== undefined && problem.source !== undefined)).toBe(true);
   return error.problems.map(({ at, says }) => `${at?.file ?? ''}:${at?.line ?? ''}:${at?.column ?? ''} ${says}`);
 }
 
@@ -39,12 +41,13 @@ describe('a document is refused', () => {
 
   it('where a scheme is unsound, each at its place', async () => {
     const schemes =
-      'components:\n  securitySchemes:\n    a: { type: apiKey, in: body, name: X }\n    b: { type: http }\n    c: { type: magic }\n    d: { type: openIdConnect }\n';
-    expect(await refused(`${HEAD}security: [{ a: [], b: [] }, { c: [] }, { d: [] }]\n${PATH}${schemes}`)).toEqual([
+      'components:\n  securitySchemes:\n    a: { type: apiKey, in: body, name: X }\n    b: { type: http }\n    c: { type: magic }\n    d: { type: openIdConnect }\n    e: { in: query }\n';
+    expect(await refused(`${HEAD}security: [{ a: [], b: [] }, { c: [] }, { d: [] }, { e: [] }]\n${PATH}${schemes}`)).toEqual([
       'openapi.yaml:10:5 the security scheme "a" is an apiKey in "body", not in header, query or cookie',
       'openapi.yaml:11:5 the security scheme "b" is of the type http without a scheme',
       'openapi.yaml:12:5 the security scheme "c" is of the type "magic", not one of apiKey, http, mutualTLS, oauth2, openIdConnect',
       'openapi.yaml:13:5 the security scheme "d" has no openIdConnectUrl',
+      'openapi.yaml:14:5 the security scheme "e" has no type',
     ]);
   });
 
@@ -54,17 +57,17 @@ describe('a document is refused', () => {
 
   it('where nobody names any security', async () => {
     expect(await refused(`${HEAD}${PATH}`)).toEqual([
-      'openapi.yaml:: the document names no security, for any operation: there is nothing to judge',
+      'openapi.yaml:3:1 the document names no security, for any operation: there is nothing to judge',
     ]);
   });
 
   it('where it has no operations', async () => {
-    expect(await refused(`${HEAD}paths: {}\n`)).toEqual(['openapi.yaml:: the document has no operations: there is nothing to judge']);
+    expect(await refused(`${HEAD}paths: {}\n`)).toEqual(['openapi.yaml:3:1 the document has no operations: there is nothing to judge']);
   });
 
   it('where it is Swagger 2.0', async () => {
     expect(await refused('swagger: "2.0"\ninfo: { title: t, version: "1" }\npaths: {}\n')).toEqual([
-      'openapi.yaml:: the document is Swagger 2.0, and conformance reads OpenAPI 3',
+      'openapi.yaml:1:1 the document is Swagger 2.0, and conformance reads OpenAPI 3',
     ]);
   });
 
@@ -90,6 +93,24 @@ describe('the requirements of a document', () => {
     ]);
     expect(read.document.positions.get('/paths/~1things/get/security')).toEqual({ file: 'openapi.yaml', line: 7, column: 7 });
   });
+});
+
+it.each<[Parameters<typeof needText>[0], string]>([
+  [[], 'nothing'],
+  [[[]], 'nothing'],
+  [
+    [
+      [
+        { scheme: 'key', scopes: [] },
+        { scheme: 'basic', scopes: [] },
+      ],
+      [{ scheme: 'oauth', scopes: ['read', 'write'] }],
+    ],
+    'key and basic, or oauth (read write)',
+  ],
+  [[[], [{ scheme: 'key', scopes: [] }]], 'key, or nothing'],
+])('what is needed by %j is said as %s', (alternatives, text) => {
+  expect(needText(alternatives)).toBe(text);
 });
 
 const shared = fileURLToPath(new URL('../../../shared/documents/', import.meta.url));

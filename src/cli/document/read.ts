@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ApiDocument, titleOf } from '../../document/api-document.js';
+import type { DocumentProblem } from '../../document/load-document.js';
 import { isObject, valueAt } from '../../document/pointer.js';
+import { positionOf } from '../../document/position.js';
 import { SECURITY_PLACES, type SecurityModel, securityOf } from '../../document/security.js';
 import { shownPath } from '../config/find.js';
 import { InputError, type Problem } from '../problem.js';
@@ -22,32 +25,60 @@ export async function readAccessDocument(name: string, cwd: string): Promise<Acc
   const shown = shownPath(file, cwd);
   const { loadDocument } = await import('../../document/load-document.js');
   const loaded = await loadDocument(file, { base: cwd, unmatched: 'refused', positions: SECURITY_PLACES });
-  if (loaded.kind === 'refused') {
-    const problems = loaded.problems.map(
-      ({ says, at, line, rule }): Problem => ({
-        says,
-        ...(at === undefined ? {} : { at }),
-        ...(line === undefined ? {} : { source: line }),
-        id: rule ?? 'document',
-      }),
-    );
-    throw new InputError(problems);
-  }
+  if (loaded.kind === 'refused') throw new InputError(loaded.problems.map((problem) => loadingProblem(problem, shown)));
   const { document } = loaded;
-  const refuse = (problem: Problem): never => {
-    throw new InputError([{ at: { file: shown }, id: 'document', ...problem }]);
+  const refuse = (pointer: string, problem: Problem): never => {
+    const at = positionOf(document.positions, pointer) ?? { file: shown, line: 1, column: 1 };
+    throw new InputError([withLine({ at, id: 'document', ...problem }, cwd)]);
   };
-  refuseVersion(document, refuse);
+  refuseVersion(document, (problem) => refuse('', problem));
   const security = securityOf(document);
-  if (security.kind === 'refused') throw new InputError(security.problems.map((problem) => ({ ...problem, id: 'document-security' })));
+  if (security.kind === 'refused')
+    throw new InputError(
+      security.problems.map(({ remedy, ...problem }) => withLine({ ...problem, do: remedy, id: 'document-security' }, cwd)),
+    );
   const { model } = security;
-  if (model.operations.length === 0) refuse({ says: 'the document has no operations: there is nothing to judge' });
+  if (model.operations.length === 0)
+    refuse('/paths', {
+      says: 'the document has no operations: there is nothing to judge',
+      do: 'add one: paths: { /things: { get: { … } } }, or name another document',
+    });
   if (model.operations.every(({ saidBy }) => saidBy === 'nobody'))
-    refuse({
+    refuse('/paths', {
       says: 'the document names no security, for any operation: there is nothing to judge',
       do: 'name it: security: [{ SCHEME: [] }], for all operations or for one (OpenAPI, "Security Requirement Object")',
     });
   return { document, model, shown, title: titleOf(document), server: serverOf(document) };
+}
+
+/** What openapi-core says of a document that it cannot load, and what to do. */
+function loadingProblem({ says, at, line, rule }: DocumentProblem, shown: string): Problem {
+  const isMissing = at === undefined;
+  const isOther = /^(?:Document must be|Expected a file)/.test(says);
+  return {
+    says: says.startsWith('Document must be') ? 'the file holds no OpenAPI document: it is no object' : says.replace(/\.$/, ''),
+    ...(isMissing ? {} : { at: isOther ? { ...at, file: shown } : at }),
+    ...(line === undefined ? {} : { source: line }),
+    id: rule ?? 'document',
+    do: isMissing || isOther ? 'name an OpenAPI document (YAML or JSON): --document FILE' : correctIt(says),
+  };
+}
+
+function correctIt(says: string): string {
+  if (says.startsWith('Unsupported OpenAPI version')) return 'conformance reads OpenAPI 3.0, 3.1 and 3.2';
+  return says.includes('$ref') ? 'correct the $ref, or put there what it names' : 'correct it there';
+}
+
+/** A problem with the source line that it is about, where that can be read. */
+function withLine(problem: Problem, cwd: string): Problem {
+  const { at } = problem;
+  if (at?.line === undefined) return problem;
+  try {
+    const source = readFileSync(resolve(cwd, at.file), 'utf8').split(/\r?\n/)[at.line - 1];
+    return source === undefined ? problem : { ...problem, source };
+  } catch {
+    return problem;
+  }
 }
 
 function refuseVersion({ root }: ApiDocument, refuse: (problem: Problem) => never): void {
@@ -57,7 +88,8 @@ function refuseVersion({ root }: ApiDocument, refuse: (problem: Problem) => neve
       do: 'convert it, for example with swagger2openapi or at https://editor.swagger.io (Edit, Convert to OpenAPI 3)',
     });
   if (typeof root.openapi === 'string' && /^3\.[0-2](?:\.|$)/.test(root.openapi)) return;
-  refuse({ says: `the document says openapi: ${JSON.stringify(root.openapi) ?? 'nothing'}, not 3.0, 3.1 or 3.2` });
+  const said = root.openapi === undefined ? 'does not say which OpenAPI it is' : `says openapi: ${JSON.stringify(root.openapi)}`;
+  refuse({ says: `the document ${said}, and conformance reads 3.0, 3.1 and 3.2`, do: 'openapi: 3.1.0   at its head' });
 }
 
 function serverOf({ root }: ApiDocument): string | undefined {

@@ -192,7 +192,13 @@ function satisfies(show: readonly Showing[], alternative: Alternative): boolean 
   );
 }
 
-/** `petstore_auth with read:pets and api_key` */
+/** `petstore_auth (read:pets) and api_key` */
 export function alternativeText(alternative: Alternative): string {
-  return alternative.map(({ scheme, scopes }) => (scopes.length === 0 ? scheme : `${scheme} with ${scopes.join(' ')}`)).join(' and ');
+  return alternative.map(({ scheme, scopes }) => (scopes.length === 0 ? scheme : `${scheme} (${scopes.join(' ')})`)).join(' and ');
+}
+
+/** What an operation needs: `api_key and basicAuth, or petstore_auth (read:pets)`; `key, or nothing` where it is optional. */
+export function needText(alternatives: readonly Alternative[]): string {
+  const texts = alternatives.map((alternative) => (alternative.length === 0 ? 'nothing' : alternativeText(alternative)));
+  return [...texts.filter((text) => text !== 'nothing'), ...texts.filter((text) => text === 'nothing')].join(', or ') || 'nothing';
 }

@@ -3,7 +3,7 @@ import type { Registers, Requirement } from '../../document/registers.js';
 import type { OperationSecurity, SecurityModel } from '../../document/security.js';
 import type { AccessCase, Suite } from '../suite.js';
 import { accessRequest, type GivenParameters } from './request.js';
-import { alternativeText, type RowChoice, rowsOf, type Showable } from './rows.js';
+import { needText, type RowChoice, rowsOf, type Showable } from './rows.js';
 
 /** What is asked of a document's access. */
 export interface AccessOptions {
@@ -63,11 +63,10 @@ const SOURCES: Readonly<Record<OperationSecurity['saidBy'], string>> = {
 
 function requirementOf({ name, security }: Named): Requirement {
   const { operation, alternatives, saidBy, at } = security;
-  const needed = alternatives.map((alternative) => (alternative.length === 0 ? 'nothing' : alternativeText(alternative)));
   return {
     id: `SEC-${name}`,
     level: saidBy === 'nobody' ? 'SHOULD' : 'MUST',
-    text: `${operation.method} ${operation.path} needs ${needed.join(', or ') || 'nothing'}`,
+    text: `${operation.method} ${operation.path} needs ${needText(alternatives)}`,
     source: SOURCES[saidBy],
     at,
   };

@@ -1,5 +1,5 @@
 import type { RunRecord, ScopeCell, ScopeMatrix, ScopeRow } from '../../run/record.js';
-import { askedRows, expectedOf, lackingText, SCOPE_COLUMNS, seenOf } from '../scope-text.js';
+import { askedRows, expectedOf, lackingText, needOf, SCOPE_COLUMNS, seenOf } from '../scope-text.js';
 import { counted } from '../sentences.js';
 import { type Content, type Html, html, nothing } from './markup.js';
 import { badge, type Column, links, section, table } from './parts.js';
@@ -20,9 +20,9 @@ export function countScopes({ scopes = [] }: RunRecord): number {
 
 /** One operation stands open; of many those that have something to tell. */
 function matrixOf(matrix: ScopeMatrix, of: number): Html {
-  const { operation, needs } = matrix;
+  const { operation } = matrix;
   const rows = askedRows(matrix);
-  const heading = html`<code>${operation}</code> <span class="note">needs ${needs.length === 0 ? 'nothing' : needs.join(', ')}</span>`;
+  const heading = html`<code>${operation}</code> <span class="note">needs ${needOf(matrix)}</span>`;
   const body = rows.length === 0 ? html`<p>No credential was tried.</p>` : matrixTable(matrix, rows);
   if (of === 1) return html`<h3 class="sub">${heading}</h3>\n${body}`;
   const open = rows.some(({ verdict }) => verdict !== 'pass') ? html` open` : nothing;

@@ -1,5 +1,5 @@
 import type { RunRecord, ScopeMatrix, ScopeRow } from '../../run/record.js';
-import { askedRows, doubtsOf, expectedOf, SCOPE_COLUMNS, seenOf } from '../scope-text.js';
+import { askedRows, doubtsOf, expectedOf, needOf, SCOPE_COLUMNS, seenOf } from '../scope-text.js';
 import { counted } from '../sentences.js';
 import { labelled, widthOf } from './layout.js';
 import type { Voice } from './voice.js';
@@ -27,8 +27,8 @@ export function scopeLines(record: RunRecord, voice: Voice): readonly string[] {
   return left >= 0 ? lines : [...lines, voice.text(`  … and ${counted(-left, 'more row')}: see the report`)];
 }
 
-function headOf({ operation, needs }: ScopeMatrix, voice: Voice): readonly string[] {
-  return labelled('scopes  ', voice.text(`${operation} needs ${needs.length === 0 ? 'nothing' : needs.join(', ')}`), voice.columns);
+function headOf(matrix: ScopeMatrix, voice: Voice): readonly string[] {
+  return labelled('scopes  ', voice.text(`${matrix.operation} needs ${needOf(matrix)}`), voice.columns);
 }
 
 /** Whether all that was tried fills the matrix. */

@@ -1,4 +1,5 @@
 import type { SecurityModel } from '../../document/security.js';
+import { needText } from '../../plan/access/rows.js';
 import { type AccessCase, GIVEN_WRONG } from '../../plan/suite.js';
 import type { CaseOutcome } from '../execute-case.js';
 import type { Finding, ScopeColumn, ScopeMatrix, ScopePlace, ScopeRow } from '../record.js';
@@ -19,7 +20,9 @@ export function accessMatrices(
   return operations.flatMap(({ operation, alternatives }) => {
     const own = rows.get(operation.id);
     const needs = alternatives.flat().flatMap(({ scheme, scopes }) => (scopes.length === 0 ? [scheme] : scopes));
-    return own === undefined ? [] : [{ operation: `${operation.method} ${operation.path}`, needs: [...new Set(needs)], rows: own }];
+    return own === undefined
+      ? []
+      : [{ operation: `${operation.method} ${operation.path}`, needs: [...new Set(needs)], need: needText(alternatives), rows: own }];
   });
 }
 
