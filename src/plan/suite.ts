@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Level } from '../document/registers.js';
+import type { OwnServer } from '../document/servers.js';
 import type { HeldUse, MadeUse } from './credential-uses.js';
 import type { HeaderLine } from './wire.js';
 
@@ -160,6 +161,8 @@ export interface AccessRequest {
   readonly cookies: readonly string[];
   readonly headers: readonly HeaderLine[];
   readonly body?: string;
+  /** A server of its own, apart from the document's. */
+  readonly server?: OwnServer;
 }
 
 /** How one security scheme is shown: `valid` (with these scopes, where the scheme has scopes), or wrong in one way. */

@@ -212,6 +212,32 @@ it('a finding counts the exchanges that could have shown it: those of its operat
   expect(findings.map(({ requirement, count, of }) => [requirement, count, of])).toEqual([['SEC-more', 12, 12]]);
 });
 
+describe('an operation with a server of its own', () => {
+  const withServer = (url: string) => {
+    const root = structuredClone(DOCUMENTS['apiKey in a header']) as {
+      servers?: object;
+      paths: Record<string, { get: { servers?: object } }>;
+    };
+    root.servers = [{ url: 'https://api.example/v1' }];
+    const { get } = root.paths['/things'] ?? { get: {} };
+    get.servers = [{ url }];
+    return root;
+  };
+
+  it.each(['/v2', '/v2/', 'https://api.example/v2'])('is asked there where that is %s', async (url) => {
+    const record = await runDocument(withServer(url), `${await guardedServer({ '/v2/things': guards.headerKey })}/v1`);
+    expect(record.cases.map(({ statuses }) => statuses)).toEqual([{ 200: 1 }, { 401: 1 }]);
+  });
+
+  it.each(['https://upload.example/v2', 'https://{region}.example'])('is not asked elsewhere (%s), and says how', async (url) => {
+    const { cases } = await runDocument(withServer(url), await guardedServer({ '/things': guards.headerKey }));
+    expect(cases.map(({ verdict, because }) => `${verdict} ${because}`)).toEqual(
+      Array(2).fill(`not-exercised the document gives it a server of its own: ${url}`),
+    );
+    expect(cases[0]?.remedy).toContain('--requirement SEC-things');
+  });
+});
+
 describe('a refusal', () => {
   const things = { '/things': guards.headerKey };
   const refusing = async (status: number, body: string, type = 'application/json') =>

@@ -1,5 +1,6 @@
 import type { ApiDocument, Operation } from '../../document/api-document.js';
 import { exampleBody, type Parameter, parametersOf } from '../../document/parameters.js';
+import { ownServerOf } from '../../document/servers.js';
 import { subUuid } from '../hash.js';
 import { encodeSegment } from '../inputs.js';
 import type { AccessRequest } from '../suite.js';
@@ -24,6 +25,7 @@ export function accessRequest(document: ApiDocument, operation: Operation, given
     }),
   );
   const body = operation.method === 'GET' || operation.method === 'HEAD' ? undefined : exampleBody(document, operation);
+  const server = ownServerOf(document, operation);
   return {
     method: operation.method,
     path: operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeSegment(asked[name] ?? '')),
@@ -32,6 +34,7 @@ export function accessRequest(document: ApiDocument, operation: Operation, given
     cookies: inPlace('cookie').map(([name, value]) => `${name}=${value}`),
     headers: [...inPlace('header').filter(([, value]) => /^[\x20-\x7e]*$/.test(value)), ...(body === undefined ? [] : [JSON_BODY])],
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(server === undefined ? {} : { server }),
   };
 }
 

@@ -193,7 +193,7 @@ function satisfies(show: readonly Showing[], alternative: Alternative): boolean 
 }
 
 /** `petstore_auth (read:pets) and api_key` */
-export function alternativeText(alternative: Alternative): string {
+function alternativeText(alternative: Alternative): string {
   return alternative.map(({ scheme, scopes }) => (scopes.length === 0 ? scheme : `${scheme} (${scopes.join(' ')})`)).join(' and ');
 }
 

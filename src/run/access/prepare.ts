@@ -17,6 +17,7 @@ import { openTraffic } from '../traffic.js';
 import { endedTokens } from './ended.js';
 import { accessMatrices } from './matrix.js';
 import { accessRequestOf } from './request.js';
+import { prefixFor } from './server.js';
 import { openWallet, type Wallet } from './wallet.js';
 
 /** What a run of a user's document is prepared with. */
@@ -92,7 +93,8 @@ function keeperOf(wallet: Wallet, judged: ReturnType<typeof endedTokens>): Token
 function withGap(planned: PlannedCase, wallet: Wallet, target: Target): PlannedCase {
   const { case: shape, selected } = planned;
   if (shape.kind !== 'access' || !selected) return planned;
-  const gap = insecure(shape, target) ?? wallet.gap(shape);
+  const place = prefixFor(shape, target);
+  const gap = (typeof place === 'string' ? undefined : place) ?? insecure(shape, target) ?? wallet.gap(shape);
   return gap === undefined ? planned : { ...planned, needs: { kind: 'unmet', ...gap } };
 }
 

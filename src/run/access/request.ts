@@ -2,6 +2,7 @@ import type { IntendedRequest } from '../../plan/request.js';
 import type { AccessCase } from '../../plan/suite.js';
 import type { HeaderLine } from '../../plan/wire.js';
 import type { Target } from '../target.js';
+import { prefixFor } from './server.js';
 import type { Shown } from './shown.js';
 
 const USUAL_HEADERS: readonly HeaderLine[] = [
@@ -13,8 +14,11 @@ const USUAL_HEADERS: readonly HeaderLine[] = [
 export function accessRequestOf(
   { id, shape }: { readonly id: string; readonly shape: AccessCase },
   shown: readonly Shown[],
-  { origin, prefix }: Pick<Target, 'origin' | 'prefix'>,
+  target: Pick<Target, 'origin' | 'prefix'>,
 ): IntendedRequest {
+  const { origin } = target;
+  const own = prefixFor(shape, target);
+  const prefix = typeof own === 'string' ? own : target.prefix; // one that is elsewhere is not sent
   const { request, access, exercises, operation } = shape;
   const inPlace = (place: Shown['in']): readonly Shown[] => shown.filter((one) => one.in === place);
   const query = [
@@ -22,12 +26,12 @@ export function accessRequestOf(
     ...inPlace('query').map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   ];
   const cookies = [...request.cookies, ...inPlace('cookie').map(({ name, value }) => `${name}=${value}`)];
-  const own = inPlace('header').map(({ name, value }): HeaderLine => [name.toLowerCase(), value]);
-  const named = new Set([...own, ...request.headers].map(([name]) => name.toLowerCase()));
+  const ownHeaders = inPlace('header').map(({ name, value }): HeaderLine => [name.toLowerCase(), value]);
+  const named = new Set([...ownHeaders, ...request.headers].map(([name]) => name.toLowerCase()));
   const headers = [
     ...USUAL_HEADERS.filter(([name]) => !named.has(name)),
-    ...request.headers.filter(([name]) => !own.some(([other]) => other === name.toLowerCase())),
-    ...own,
+    ...request.headers.filter(([name]) => !ownHeaders.some(([other]) => other === name.toLowerCase())),
+    ...ownHeaders,
     ...(cookies.length === 0 ? [] : [['cookie', cookies.join('; ')] as const]),
   ];
   return {
