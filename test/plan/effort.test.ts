@@ -35,8 +35,8 @@ describe('the inputs of a property', () => {
 
   it('are fewer in a quick run, never none of its first ones, and a round for each one in a deep run', () => {
     const shape = property({ first, runs: 60 });
-    expect(EFFORTS.map((effort) => inputsOf(shape, effort))).toEqual([10, 62, 2 + 60 * ROUND]);
-    expect(inputsOf(property({ runs: 3 }), 'quick')).toBe(3);
+    expect(EFFORTS.map((effort) => inputsOf(shape, effort))).toEqual([4, 62, 2 + 60 * ROUND]);
+    expect(inputsOf(property({ runs: 1 }), 'quick')).toBe(1);
     expect(inputsOf(example(), 'deep')).toBe(1);
   });
 });
@@ -47,9 +47,9 @@ describe('allotInputs', () => {
   });
 
   it('cuts in the order of the plan, what a quick run tries before the rest', () => {
-    expect(allotted('normal', 10)).toEqual({ 's/one': 1, 's/many': 9, 's/few': 0, 's/last': 0 });
-    expect(allotted('normal', 15)).toEqual({ ...allotted('quick') });
-    expect(allotted('normal', 20)).toEqual({ 's/one': 1, 's/many': 15, 's/few': 3, 's/last': 1 });
+    expect(allotted('normal', 4)).toEqual({ 's/one': 1, 's/many': 3, 's/few': 0, 's/last': 0 });
+    expect(allotted('normal', 8)).toEqual({ ...allotted('quick') });
+    expect(allotted('normal', 20)).toEqual({ 's/one': 1, 's/many': 16, 's/few': 2, 's/last': 1 });
   });
 
   it('goes round by round, so that a deep property leaves something to the others', () => {

@@ -31,18 +31,18 @@ describe('a budget of cases', () => {
   const cases = [property({ id: 'first', ...unknown, runs: 20 }), property({ id: 'second', ...unknown, runs: 20 }), served];
 
   it('cuts the plan at a place that the record names, and what was tried before it keeps its verdict', async () => {
-    const record = await tried({ cases }, { budget: { cases: 12 } });
+    const record = await tried({ cases }, { budget: { cases: 3 } });
     expect(record.run.cut).toEqual([
-      { case: 'own/first', after: 8, of: 20, because: "the run's budget of cases is spent (--max-cases)" },
-      { case: 'own/second', after: 4, of: 20, because: "the run's budget of cases is spent (--max-cases)" },
+      { case: 'own/first', after: 2, of: 20, because: "the run's budget of cases is spent (--max-cases)" },
+      { case: 'own/second', after: 1, of: 20, because: "the run's budget of cases is spent (--max-cases)" },
       { case: 'own/served', after: 0, of: 1, because: "the run's budget of cases is spent (--max-cases)" },
     ]);
     expect(record.cases.map(({ verdict, because }) => [verdict, because])).toEqual([
-      ['pass', "cut off after 8 of 20 inputs: the run's budget of cases is spent (--max-cases)"],
-      ['pass', "cut off after 4 of 20 inputs: the run's budget of cases is spent (--max-cases)"],
+      ['pass', "cut off after 2 of 20 inputs: the run's budget of cases is spent (--max-cases)"],
+      ['pass', "cut off after 1 of 20 inputs: the run's budget of cases is spent (--max-cases)"],
       ['not-exercised', "the run's budget of cases is spent (--max-cases)"],
     ]);
-    expect(record.run.exchanges).toBe(12);
+    expect(record.run.exchanges).toBe(3);
   });
 
   it('is no cut where it covers all', async () => {
@@ -97,7 +97,7 @@ describe('a budget of requests', () => {
 
 describe('an effort', () => {
   it.each([
-    ['quick', 8],
+    ['quick', 2],
     ['normal', 9],
     ['deep', 9 * 256],
   ] as const)('%s sends %i of a property that draws 9', async (effort, count) => {

@@ -31,10 +31,19 @@ describe('two defects that answer alike', () => {
 });
 
 describe('one defect', () => {
-  const found = async (fault: string, suites: readonly string[]) => {
-    const { findings } = await runAgainstMock({ ...alone, select: { suites, requirements: [] }, faults: [fault], timeout: 20_000 });
+  const found = async (fault: string, suites: readonly string[], seed = 4711) => {
+    const { findings } = await runAgainstMock({ ...alone, seed, select: { suites, requirements: [] }, faults: [fault], timeout: 20_000 });
     return findings.filter(noServerError).map(({ id, trigger }) => ({ id, trigger }));
   };
+
+  it.each([
+    ['quote-in-query-answers-500', 'inputs', 'the query contains %27'],
+    ['weight-in-accept-answers-500', 'headers', 'the header accept has a q value'],
+  ])('of %s is one finding, the same under every seed', async (fault, suite, trigger) => {
+    const all = await Promise.all([1, 2, 3].map((seed) => found(fault, [suite], seed)));
+    expect(all[0]).toMatchObject([{ trigger }]);
+    for (const other of all.slice(1)) expect(other).toEqual(all[0]);
+  });
 
   it('of a long id is one finding, whichever suite is selected', async () => {
     const [all, ...others] = await Promise.all([[], ['errors'], ['edge']].map((suites) => found('very-long-id-answers-500', suites)));

@@ -40,7 +40,7 @@ describe('odd paths', () => {
     [
       'malformed-escape-shows-stack',
       'R-SOUND error-shows-nothing-internal: 400: the answer shows a stack trace of JavaScript',
-      'the id contains %',
+      'the id cannot be percent-decoded',
     ],
     ['dot-segment-answers-another-job', 'R-OP edge-shows-no-other-job', 'the id is ".."'],
   ])('find the fault %s', async (fault, finding, trigger) => {

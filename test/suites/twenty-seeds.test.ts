@@ -19,11 +19,11 @@ describe('over twenty seeds nothing is found on a server without a fault', () =>
   });
   afterAll(() => mock.close());
 
-  /** Runs of every suite that draws its inputs; TLS is another matter. */
+  /** Runs of every suite that asks over HTTP, those too that draw nothing: what they ask comes between. TLS is another matter. */
   const saidThrough = async (door: { readonly url: string; readonly ca: string }): Promise<readonly string[]> => {
     const all: string[] = [];
     for (const seed of SEEDS) {
-      const select = { suites: ['errors', 'auth', 'inputs', 'headers', 'edge', 'methods'], requirements: [] };
+      const select = { suites: ['status', 'location', 'errors', 'auth', 'inputs', 'headers', 'edge', 'methods'], requirements: [] };
       const options = aimAt(mock, runOptions({ seed, select, timeout: 20_000, gate: { mustExercise: [], waive: {} } }), 'page');
       const { embedded: _, ...target } = options.target;
       const record = await runAgainst({ ...options, target: { ...target, baseUrl: door.url, ca: door.ca } });
