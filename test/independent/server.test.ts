@@ -111,14 +111,6 @@ describe.skipIf(!python)('the defects and oddities of the independent server', (
     }
   });
 
-  it('starts with each defect', async () => {
-    for (const { name } of await listDefects()) {
-      const server = await started({ defect: name });
-      expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
-      await server.close();
-    }
-  });
-
   it('answers well under every oddity', async () => {
     const oddities = await listOddities();
     expect(oddities).toHaveLength(10);
