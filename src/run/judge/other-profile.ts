@@ -21,13 +21,15 @@ export interface ProfileWatch {
 
 /**
  * A watch that judges each exchange by itself under the laws of another profile. Where no differing reading bears on a check and it
- * applied under the run's own profile without finding anything, it finds nothing under the other.
+ * found nothing under the run's own profile, or did not apply, so it does under the other.
  */
 export function watchProfile(profile: string, laws: Laws, own: Laws): ProfileWatch {
   const weighed = createWeigher(laws);
   const differing = new Set(laws.ambiguities.map(({ id }) => id).filter((id) => laws.profile.readings[id] !== own.profile.readings[id]));
   const mayDiffer = ({ check, ruling }: Judgement): boolean =>
-    ruling.kind !== 'applied' || ruling.deviations.length > 0 || check.reads.some((id) => differing.has(id));
+    ruling.kind === 'could-not-judge' ||
+    (ruling.kind === 'applied' && ruling.deviations.length > 0) ||
+    check.reads.some((id) => differing.has(id));
   const severities = new Map<string, 'fail' | 'warn'>();
   const judged = new Set<string>();
   const isRepeated = (exchange: Exchange, intent: Intent): boolean => {
