@@ -1,16 +1,14 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { DEFAULT_RECORD } from '../report/default-record.js';
 import type { LedgerEntry } from '../run/supply/ledger.js';
 import { InputError } from './problem.js';
 import { readRecord } from './read-record.js';
-import { declareFlags, type RunFlags, wordedFlags } from './run-flags.js';
+import { declareFlags, type RunFlags, TARGET_FLAGS, wordedFlags } from './run-flags.js';
 import { toldBy } from './told.js';
 
 /** What of a run's flags makes a difference: whom to ask, and as whom. */
-const SHOWN = [
-  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
-  '--config --timeout --rate --debug',
-].flatMap((names) => names.split(' '));
+const SHOWN = [TARGET_FLAGS, '--config --timeout --rate --debug'].flatMap((names) => names.split(' '));
 
 const WORDS = { '--base-url': { says: 'the API that the jobs were made on', default: 'as in the record' } };
 
@@ -24,7 +22,7 @@ Examples:
 /** Adds `conformance clean`. */
 export function registerClean(program: Command): void {
   const command = program.command('clean').description('delete the files of the jobs that a run made and could not remove');
-  command.argument('[record]', 'report.json of the run', 'reports/report.json');
+  command.argument('[record]', 'report.json of the run', DEFAULT_RECORD);
   declareFlags(command, wordedFlags(WORDS), EXAMPLES, SHOWN).action(async (file: string, flags: RunFlags) => {
     process.exitCode = await clean(file, flags);
   });

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PinnedCase } from '../plan/pinned.js';
-import { DEFAULT_RECORD } from './config/command-line.js';
+import { DEFAULT_RECORD } from '../report/default-record.js';
 import { shownPath } from './config/find.js';
 import { InputError, quoted } from './problem.js';
 import { recordedFinding } from './recorded-finding.js';

@@ -3,7 +3,7 @@ import { counted } from '../report/sentences.js';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
 import { writeFlowed } from './flow.js';
-import { declareFlags, type RunFlags, wordedFlags } from './run-flags.js';
+import { declareFlags, type RunFlags, TARGET_FLAGS, wordedFlags } from './run-flags.js';
 import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
 import { type Told, toldBy } from './told.js';
@@ -14,7 +14,7 @@ interface PlanFlags extends RunFlags {
 
 /** What of a run's flags makes a difference to a plan. */
 const SHOWN = [
-  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
+  TARGET_FLAGS,
   '--wait-expiry --live --allow --persona --config --document --scopes --profile --suite --requirement --grep',
   '--effort --max-cases --timeout --rate --json --debug',
 ].flatMap((names) => names.split(' '));

@@ -178,6 +178,10 @@ export function declareRunFlags(command: Command): Command {
   return declareFlags(command, RUN_FLAGS, EXAMPLES);
 }
 
+/** Names of the flags that say whom to ask, and as whom. */
+export const TARGET_FLAGS =
+  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env';
+
 /** The flags of a run, some of which mean something else to another command: what is said of them there, by name. */
 export function wordedFlags(words: Readonly<Record<string, Omit<FlagSpec, 'flag'>>>): typeof RUN_FLAGS {
   const worded = (spec: FlagSpec): FlagSpec => ({ flag: spec.flag, ...(words[nameOf(spec)] ?? spec) });

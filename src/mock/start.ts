@@ -20,12 +20,12 @@ export interface Mock extends MockFacts {
 export async function startMock(options: MockOptions): Promise<Mock> {
   const settings = settingsOf(options);
   const thread = await takeThread();
-  const listening = answerOf(thread, ({ kind }) => kind === 'ready' || kind === 'failed');
+  const listening = answerOf(thread, (message) => message.kind === 'ready' || message.kind === 'failed');
   tell(thread, { kind: 'start', settings });
   const told = await listening;
-  if (told.kind !== 'ready') {
+  if (told.kind === 'failed') {
     leaveThread(thread);
-    throw new Error(told.kind === 'failed' ? told.says : 'the reference server spoke out of turn');
+    throw new Error(told.says);
   }
   return { ...told.facts, ...controls(thread) };
 }
@@ -38,7 +38,7 @@ function controls(thread: Thread): Pick<Mock, 'advance' | 'close'> {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError(`the clock cannot be advanced by ${milliseconds} ms`);
       if (closing !== undefined) throw new Error('the reference server is closed: its clock cannot be advanced');
       const mine = ++number;
-      const advanced = answerOf(thread, (message) => message.kind === 'advanced' && message.number === mine);
+      const advanced = answerOf(thread, (message): message is FromWorker => message.kind === 'advanced' && message.number === mine);
       tell(thread, { kind: 'advance', number: mine, milliseconds });
       await advanced;
     },
@@ -50,16 +50,16 @@ function controls(thread: Thread): Pick<Mock, 'advance' | 'close'> {
 }
 
 async function closed(thread: Thread): Promise<void> {
-  const done = answerOf(thread, ({ kind }) => kind === 'closed');
+  const done = answerOf(thread, (message) => message.kind === 'closed');
   tell(thread, { kind: 'close' });
   await done;
   leaveThread(thread);
 }
 
 /** The next message of the thread that is the one asked for. Rejects where the thread ends before. */
-async function answerOf({ worker, ended }: Thread, isIt: (message: FromWorker) => boolean): Promise<FromWorker> {
+async function answerOf<M extends FromWorker>({ worker, ended }: Thread, isIt: (message: FromWorker) => message is M): Promise<M> {
   let hear: (message: FromWorker) => void = () => undefined;
-  const heard = new Promise<FromWorker>((resolve) => {
+  const heard = new Promise<M>((resolve) => {
     hear = (message) => (isIt(message) ? resolve(message) : undefined);
     worker.on('message', hear);
   });

@@ -4,7 +4,7 @@ import { identityKey } from './judge/identity.js';
 import type { Observe } from './judge/observe.js';
 import { inPool } from './lanes.js';
 import { isRepeatable } from './repeatable.js';
-import type { Repeats } from './repeater.js';
+import { countRepeats } from './repeater.js';
 import type { Sighting } from './tally.js';
 import { type TokenUse, tokenUseOf } from './tokens/keeper.js';
 
@@ -43,15 +43,9 @@ function isConfirmed({ occurrence, steps }: Sighting): boolean {
 async function confirm(sighting: Sighting, parts: ConfirmParts): Promise<Sighting> {
   const { deviation } = sighting.occurrence;
   const times = deviation.kind === 'broken-answer' ? Math.min(parts.times, 1) : parts.times; // it may take the whole time each time
-  let { seen, of }: Repeats = { seen: 0, of: 0 };
-  for (let time = 0; time < times && !parts.stopped(); time++) {
-    const shown = await showsAgain(sighting, parts);
-    if (shown === 'not-judged') continue;
-    of++;
-    if (shown === 'shown') seen++;
-  }
+  const repeats = await countRepeats(times, parts.stopped, () => showsAgain(sighting, parts));
   const { trigger, ...plain } = sighting;
-  return { ...plain, repeats: { seen, of }, ...(trigger === undefined || seen < of ? {} : { trigger }) };
+  return { ...plain, repeats, ...(trigger === undefined || repeats.seen < repeats.of ? {} : { trigger }) };
 }
 
 /** Whether the same requests show it once more. What its check does not apply to says nothing: the job may have moved on. */

@@ -24,6 +24,22 @@ export interface Repeater {
   readonly disagreed: boolean;
 }
 
+/** Asks so often, unless stopped, whether something shows; what was not judged is not counted. */
+export async function countRepeats(
+  times: number,
+  stopped: () => boolean,
+  ask: () => Promise<'shown' | 'not-shown' | 'not-judged'>,
+): Promise<Repeats> {
+  let [seen, of] = [0, 0];
+  for (let time = 0; time < times && !stopped(); time++) {
+    const shown = await ask();
+    if (shown === 'not-judged') continue;
+    of++;
+    if (shown === 'shown') seen++;
+  }
+  return { seen, of };
+}
+
 /** What a repeater works with. */
 export interface RepeaterParts {
   /** The identity looked for. */

@@ -51,7 +51,7 @@ export interface Tally {
   readonly answers: ReadonlyMap<string, number>;
   /** Exchanges on which each check applied. */
   readonly judgedBy: ReadonlyMap<string, number>;
-  /** The same by check and requirement: `CHECK REQUIREMENT`. */
+  /** The same of a user's document, by check and requirement: `CHECK REQUIREMENT`. */
   readonly judgedFor: ReadonlyMap<string, number>;
   /** One passing exchange by requirement. */
   readonly evidence: ReadonlyMap<string, Exchange>;
@@ -109,12 +109,12 @@ function emptySums(): Sums {
 /** Counts what applied, by requirement and check. */
 function credit({ judgedBy, judgedFor, applied, evidence, answers }: Sums, { judgements }: Observed): void {
   const told = new Map<string, Set<Exchange>>();
-  for (const { check, ruling, exchange } of judgements) {
+  for (const { check, ruling, exchange, intent } of judgements) {
     if (ruling.kind !== 'applied') continue;
     increment(judgedBy, check.id);
     for (const requirement of ruling.requirements) {
       increment(applied, requirement);
-      increment(judgedFor, `${check.id} ${requirement}`);
+      if (intent.access !== undefined) increment(judgedFor, `${check.id} ${requirement}`);
       told.set(requirement, (told.get(requirement) ?? new Set()).add(exchange));
       if (ruling.deviations.length === 0 && !evidence.has(requirement)) evidence.set(requirement, exchange);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/run/record.js';
-import { aimedAt, runAgainst, said } from '../support/run.js';
+import { aimedAt, runAgainst, runUntilFound, said } from '../support/run.js';
 import { DEFECTS } from './defects.js';
 import { startEndpoint } from './endpoint.js';
 
@@ -13,9 +13,7 @@ describe('a server with one defect', () => {
         runAgainst(aimedAt(server, { strict, timeout: 2000, select: { suites: [], requirements } }));
       const isNamed = ({ findings }: RunRecord): boolean =>
         findings.some(({ requirement, also }) => [requirement, ...also].some((id) => breaks.includes(id)));
-      // The cases that exercise what it breaks show most defects; where they do not, all cases together must.
-      const few = await judged(breaks);
-      const record = isNamed(few) ? few : await judged([]);
+      const record = await runUntilFound(judged, breaks, isNamed);
       if (process.env.ADVERSARY_SAYS) console.log(said(record).join('\n'));
       expect(record.exit, said(record).join('\n')).toBe(1);
       expect(isNamed(record), `${breaks}, not:\n${said(record).join('\n')}`).toBe(true);

@@ -57,11 +57,6 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** A server that tells as each of these does, the last one first. */
-export function together(some: readonly Ways[]): Ways {
-  return { tell: (told, asked) => some.reduceRight((before, { tell }) => tell?.(before, asked) ?? before, told) };
-}
-
 let certificate: Promise<ServerCertificate> | undefined;
 
 /** Starts a server on a free port of 127.0.0.1. */

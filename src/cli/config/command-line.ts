@@ -1,11 +1,9 @@
 import { join, resolve } from 'node:path';
 import { shellWord } from '../../http/shell-word.js';
+import { DEFAULT_RECORD } from '../../report/default-record.js';
 import type { RunOptions } from '../../run/options.js';
 import { shownPath } from './find.js';
 import { flagName, type Layers, SETTINGS, type Setting, said } from './setting.js';
-
-/** Where a run leaves its record unless it is told otherwise. */
-export const DEFAULT_RECORD = 'reports/report.json';
 
 /**
  * The line that gives a run again: with its seed even where that was drawn, and with what came from the environment as

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Spec } from '../../document/spec.js';
 import { printable } from '../../http/printable.js';
+import { DEFAULT_RECORD } from '../../report/default-record.js';
 import { counted } from '../../report/sentences.js';
 import type { Drift } from '../../run/drift/drift.js';
 import { nearest } from '../nearest.js';
@@ -29,7 +30,7 @@ export function registerDrift(program: Command): void {
   program
     .command('drift')
     .description('write an OpenAPI Overlay that makes the document true of the service that a run has seen')
-    .argument('[record]', 'report.json of the run', 'reports/report.json')
+    .argument('[record]', 'report.json of the run', DEFAULT_RECORD)
     .option('--write <file>', 'where the overlay is written (default: standard output)')
     .option('--accept <id...>', 'a finding or a requirement that the overlay may weaken; commas separate several')
     .option('--json', 'readings, changes and what is left out, as JSON')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DEFAULT_RECORD } from '../../report/default-record.js';
 import { writeFlowed } from '../flow.js';
 import { nearest } from '../nearest.js';
 import { InputError } from '../problem.js';
@@ -17,7 +18,7 @@ export function registerExplain(program: Command): void {
     .command('explain')
     .description('tell about a requirement, ambiguity, check, suite, case, credential, finding or exit code')
     .argument('<id>', 'such as R-300, AMB-300, tls-floor, location, alg-none, F-7c2e01, 2')
-    .option('--report <file>', 'the report.json that findings and verdicts are looked up in', 'reports/report.json')
+    .option('--report <file>', 'the report.json that findings and verdicts are looked up in', DEFAULT_RECORD)
     .addHelpText('after', '\nExamples:\n  conformance explain R-300\n  conformance explain AMB-CASE\n  conformance explain 2\n')
     .action(async (id: string, { report }: { readonly report: string }) => {
       const [known, texts] = await Promise.all([knowledge(report), import('./text.js')]);

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import { DEFAULT_RECORD } from '../../report/default-record.js';
 import type { RunRecord } from '../../run/record.js';
 import type { Replayable } from '../../run/replay/as-case.js';
 import type { Replay } from '../../run/replay/replay.js';
 import type { TargetedRunOptions } from '../../run/run.js';
 import { VERSION } from '../../run/version.js';
 import { withTarget } from '../aimed.js';
-import { DEFAULT_RECORD } from '../config/command-line.js';
 import type { ResolvedRun } from '../config/resolve.js';
 import { InputError } from '../problem.js';
 import { recordedFinding } from '../recorded-finding.js';
-import { declareFlags, flagsNamed, type RunFlags, wordedFlags } from '../run-flags.js';
+import { declareFlags, flagsNamed, type RunFlags, TARGET_FLAGS, wordedFlags } from '../run-flags.js';
 import { type Told, toldBy } from '../told.js';
 import { otherOverlays, replayable } from './replayable.js';
 
@@ -20,7 +20,7 @@ interface ReplayFlags extends RunFlags {
 
 /** What of a run's flags a replay takes: how it judges, the record says. */
 const FLAGS = [
-  '--base-url --region --account --token-url --ca --cert --key --token-env --token-file --token --client-id-env --client-secret-env',
+  TARGET_FLAGS,
   '--wait-expiry --live --allow --persona --config --overlay --timeout --rate --evidence --json --debug',
 ].flatMap((names) => names.split(' '));
 

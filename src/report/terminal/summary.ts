@@ -1,6 +1,7 @@
 import { advice } from '../../http/remedies.js';
 import { shellWord } from '../../http/shell-word.js';
 import type { RunRecord, Verdict } from '../../run/record.js';
+import { DEFAULT_RECORD } from '../default-record.js';
 import {
   counted,
   cutsOf,
@@ -162,11 +163,8 @@ function warningLines(record: RunRecord, reports: readonly WrittenReport[], voic
 /** What names the record of a finding, where that is not the one which `explain` takes by itself. */
 function fromRecord(reports: readonly WrittenReport[]): string {
   const path = reports.flatMap((report) => ('path' in report && report.name === 'report.json' ? [report.path] : []))[0];
-  return path === undefined || path === USUAL_RECORD ? '' : ` --report ${shellWord(path)}`;
+  return path === undefined || path === DEFAULT_RECORD ? '' : ` --report ${shellWord(path)}`;
 }
-
-/** Where `conformance explain` looks for findings. */
-const USUAL_RECORD = 'reports/report.json';
 
 function withExplain(left: string, id: string, voice: Voice): string {
   const right = voice.text(`conformance explain ${id}`);

@@ -1,8 +1,9 @@
 import type { SecurityModel } from '../../document/security.js';
 import { needText } from '../../plan/access/rows.js';
-import { type AccessCase, GIVEN_WRONG } from '../../plan/suite.js';
+import type { AccessCase } from '../../plan/suite.js';
 import type { CaseOutcome } from '../execute-case.js';
 import type { Finding, ScopeColumn, ScopeMatrix, ScopePlace, ScopeRow } from '../record.js';
+import { isGivenWrong } from './pocket.js';
 
 /** The scope matrices of a user's document, one an operation of which a row was selected, in the document's order. */
 export function accessMatrices(
@@ -58,6 +59,6 @@ function rowOf(outcome: CaseOutcome, { row, says, show, access }: AccessCase, fi
 
 function placeOf(show: AccessCase['show']): ScopePlace {
   if (show.some(({ as }) => as === 'alg-none')) return 'live-allowed';
-  const isGiven = show.some(({ as, exactly }) => exactly || GIVEN_WRONG.some((one) => one === as));
+  const isGiven = show.some(({ as, exactly }) => exactly || isGivenWrong(as));
   return isGiven ? 'second-credential' : 'live';
 }

@@ -2,7 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { Command, CommandsCase, FastCheck } from '../../plan/suite.js';
 import { identityKey } from '../judge/identity.js';
 import type { Observed, Occurrence } from '../judge/observe.js';
-import type { Repeats } from '../repeater.js';
+import { countRepeats, type Repeats } from '../repeater.js';
 import type { Sighting } from '../tally.js';
 import type { Walk } from './walk.js';
 
@@ -92,15 +92,16 @@ async function showing(some: readonly Command[], wanted: string, { take }: WalkS
 }
 
 /** How many repeats of a sequence show it. One that was cut off on the way tells nothing. */
-async function repeatsOf(commands: readonly Command[], wanted: string, context: WalkShrinkContext): Promise<Repeats> {
-  let [seen, of] = [0, 0];
-  for (let time = 0; time < context.confirm && context.mayTry(); time++) {
-    const shows = (await showing(commands, wanted, context)) !== undefined;
-    if (!shows && !context.mayTry()) break;
-    of++;
-    if (shows) seen++;
-  }
-  return { seen, of };
+function repeatsOf(commands: readonly Command[], wanted: string, context: WalkShrinkContext): Promise<Repeats> {
+  const { confirm, mayTry } = context;
+  return countRepeats(
+    confirm,
+    () => !mayTry(),
+    async () => {
+      if ((await showing(commands, wanted, context)) !== undefined) return 'shown';
+      return mayTry() ? 'not-shown' : 'not-judged';
+    },
+  );
 }
 
 /** The same commands with a plain poll in the place of each that does more. */
