@@ -1,5 +1,5 @@
-import type { WrittenSecret } from '../plan/intent.js';
 import type { ClientCertificate } from './client-certificate.js';
+import { headerParts, type Part, pathParts } from './credential-places.js';
 import type { HeaderLine, WireRequest } from './exchange.js';
 import { shellWord } from './shell-word.js';
 
@@ -9,8 +9,6 @@ export interface CurlOptions {
   readonly bearer?: string;
   /** Environment variable of the real token, where `authorization` carries it with the first character of its last part changed. */
   readonly tampered?: string;
-  /** Secrets that stand anywhere in the request's headers and path, each with what a shell writes for it. */
-  readonly written?: readonly WrittenSecret[];
   /** Environment variable of the real JWT, and how the parts of it, `{1}` to `{3}`, make what `authorization` carries. */
   readonly changed?: { readonly variable: string; readonly template: string };
   /** Path of a file with the authorities to trust. */
@@ -29,9 +27,9 @@ export function curlLine(request: WireRequest, options: CurlOptions): string {
     ...methodArguments(request),
     ...(options.ca === undefined ? [] : ['--cacert', shellWord(options.ca)]),
     ...(options.client === undefined ? [] : ['--cert', shellWord(options.client.cert), '--key', shellWord(options.client.key)]),
-    ...request.headers.flatMap((line) => ['-H', headerArgument(line, options)]),
+    ...request.headers.flatMap((line) => ['-H', headerArgument(line, request, options)]),
     ...bodyArguments(request),
-    ...targetArguments(request, options.written),
+    ...targetArguments(request),
   ].join(' ');
 }
 
@@ -41,14 +39,14 @@ function methodArguments({ method, body }: WireRequest): readonly string[] {
   return method === implied ? [] : ['-X', shellWord(method)];
 }
 
-function headerArgument([name, value]: HeaderLine, { bearer, tampered, changed, written = [] }: CurlOptions): string {
+function headerArgument(line: HeaderLine, request: WireRequest, { bearer, tampered, changed }: CurlOptions): string {
+  const [name, value] = line;
   const credential = name.toLowerCase() === 'authorization';
   if (credential && bearer !== undefined) return doubleQuote(name, value, `$${bearer}`);
   if (credential && tampered !== undefined) return doubleQuote(name, value, tamperedBy(value, tampered));
   if (credential && changed !== undefined) return doubleQuote(name, value, changedBy(changed));
-  if (written.some(({ text }) => value.includes(text))) return expressed(`${name}: ${value}`, written);
   // curl takes `name:` as a wish to leave the header out, `name;` as one to send it empty.
-  return shellWord(value === '' ? `${name};` : `${name}: ${value}`);
+  return value === '' ? shellWord(`${name};`) : expressed([`${name}: `, ...headerParts(line, request)]);
 }
 
 /** Everything after the scheme is the secret; where there is no scheme, all is. */
@@ -57,17 +55,11 @@ function doubleQuote(name: string, value: string, expression: string): string {
   return `"${escapeDouble(`${name}: ${scheme}`)}${expression}"`;
 }
 
-/** A text in double quotes, in which each secret is what a shell writes for it. */
-function expressed(text: string, written: readonly WrittenSecret[]): string {
-  const inside = (rest: string, left: readonly WrittenSecret[]): string => {
-    const [next, ...more] = left;
-    if (next === undefined) return escapeDouble(rest);
-    return rest
-      .split(next.text)
-      .map((part) => inside(part, more))
-      .join(next.expression);
-  };
-  return `"${inside(text, written)}"`;
+/** A text for a shell: in double quotes where a credential is in it, whose place what the shell writes for it takes. */
+function expressed(parts: readonly Part[]): string {
+  if (parts.every((part) => typeof part === 'string')) return shellWord(parts.join(''));
+  const inside = parts.map((part) => (typeof part === 'string' ? escapeDouble(part) : (part.expression ?? escapeDouble(part.shown))));
+  return `"${inside.join('')}"`;
 }
 
 function escapeDouble(text: string): string {
@@ -94,8 +86,10 @@ function bodyArguments({ body, headers }: WireRequest): readonly string[] {
 }
 
 /** What curl would read as its own syntax, cut off or encode goes as a request target apart from the URL. */
-function targetArguments({ origin, path }: WireRequest, written: readonly WrittenSecret[] = []): readonly string[] {
-  if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', shellWord(path), shellWord(`${origin}/`)];
+function targetArguments(request: WireRequest): readonly string[] {
+  const { origin, path } = request;
+  const target = pathParts(request);
+  if (!/^\/[\x21-\x7e]*$/.test(path) || /[#\\]/.test(path)) return ['--request-target', expressed(target), shellWord(`${origin}/`)];
   const glob = /[[\]{}]/.test(path) || origin.includes('[') ? ['--globoff'] : [];
-  return [...glob, written.some(({ text }) => path.includes(text)) ? expressed(origin + path, written) : shellWord(origin + path)];
+  return [...glob, expressed([origin, ...target])];
 }

@@ -1,6 +1,6 @@
-import type { HeaderLine, WireRequest } from '../plan/wire.js';
+import type { HeaderLine, WireRequest, WrittenCredential } from '../plan/wire.js';
 
-export type { HeaderLine, WireRequest };
+export type { HeaderLine, WireRequest, WrittenCredential };
 
 /** Milliseconds. */
 export type Milliseconds = number;

@@ -20,7 +20,7 @@ export interface BodyLimits {
 export function recordBody(body: Uint8Array, { limit, redactor }: BodyLimits): BodyText {
   const text = decode(body);
   const kept = text === null ? latin1(body) : text;
-  const clean = redactor === undefined ? kept : redactor.text(kept);
+  const clean = redactor === undefined ? kept : redactor.answer(kept);
   const bytes = Buffer.from(clean, text === null ? 'latin1' : 'utf8');
   const end = text === null ? Math.min(limit, bytes.length) : characterEnd(bytes, limit);
   const cut = bytes.length > end ? { cut: bytes.length - end } : {};

@@ -1,5 +1,6 @@
 import { literalFinder } from './find-literals.js';
 import { formsOf, SHORTEST_SECRET } from './secret-forms.js';
+import { shortSecretHider } from './short-secrets.js';
 
 declare const redacted: unique symbol;
 
@@ -14,12 +15,12 @@ export interface Secret {
 
 /** Takes secrets out of what is written, by value. */
 export interface Redactor {
-  /** A text with `[redacted NAME]` in place of each secret. */
+  /** A text with `[redacted NAME]` in place of each secret that can be told from other text: of 12 characters or more. */
   text(text: string): Redacted<string>;
+  /** A text of an answer, which may quote what it was sent: shorter secrets are taken out too, where they are a whole value. */
+  answer(text: string): Redacted<string>;
   /** JSON data with all its strings redacted, keys included. Throws a TypeError at what is not JSON data, such as bytes. */
   data<T>(data: T): Redacted<T>;
-  /** Names of secrets that are too short to be told from other text. */
-  readonly tooShort: readonly string[];
 }
 
 /** Where a form of a secret stands in a literal that is searched for: its first or its last half. */
@@ -48,6 +49,7 @@ const TOKEN_CHARACTERS = new Set(
 export function createRedactor(secrets: readonly Secret[]): Redactor {
   const long = secrets.filter(({ value }) => value.length >= SHORTEST_SECRET);
   const halves = halvesOf(long);
+  const withoutShort = shortSecretHider(secrets.filter(({ value }) => value.length < SHORTEST_SECRET));
   const find = literalFinder([...halves.keys()]);
   const replaced = (input: string): string => {
     const hits = find(input);
@@ -60,8 +62,8 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
   // The brand is made here and nowhere else. Strings are replaced one for one, so data keeps its type.
   return {
     text: (input) => replaced(input) as Redacted<string>,
+    answer: (input) => withoutShort(replaced(input)) as Redacted<string>,
     data: <T>(data: T) => mapStrings(data, replaced) as Redacted<T>,
-    tooShort: secrets.filter(({ value }) => value.length < SHORTEST_SECRET).map(({ name }) => name),
   };
 }
 

@@ -14,7 +14,8 @@ export function formsOf(secret: string): ReadonlySet<string> {
   return new Set(whole.flatMap((part) => [...escapedForms(part), ...base64Forms(part)]).filter((form) => form.length >= SHORTEST_SECRET));
 }
 
-function escapedForms(secret: string): readonly string[] {
+/** As it is, and escaped for JSON, a URL and a form. */
+export function escapedForms(secret: string): readonly string[] {
   const url = encodeURIComponent(Buffer.from(secret, 'utf8').toString('utf8'));
   const form = new URLSearchParams([['', secret]]).toString().slice(1);
   const escaped = JSON.stringify(secret).slice(1, -1);

@@ -173,9 +173,11 @@ function explainRefusal(code: string, description: string | undefined, failure: 
 function quoted(description: string | undefined, { source, sent }: Failure): string {
   const secret = 'clientSecret' in source ? [{ value: source.clientSecret, name: 'client secret' }] : [];
   const assertions = sent.flatMap((value) => (value === '' ? [] : [{ value, name: 'client assertion' }]));
+  if (description === undefined || description === '') return '';
   const redactor = createRedactor([...secret, ...assertions]);
-  if (description === undefined || description === '' || redactor.tooShort.length > 0) return '';
-  return `: ${redactor.text(JSON.stringify(redactor.text(description).slice(0, 200)))}`;
+  const told = redactor.text(JSON.stringify(redactor.answer(description).slice(0, 200)));
+  // A short one may be left within other text.
+  return secret.some(({ value }) => told.includes(value)) ? '' : `: ${told}`;
 }
 
 function explainAnswer(error: unknown, { oauth, url }: Failure): Omit<Failed, 'kind'> {

@@ -32,18 +32,10 @@ export interface Intent {
   readonly job?: JobStatus;
   /** Set where the exchange is about access alone: what is right then. */
   readonly access?: AccessExpectation;
-  /** Texts of the request that are secrets, each with the shell's expression for it. */
-  readonly written?: readonly WrittenSecret[];
   /** Set where the exchange is about what the document does not describe: a job's file, the list of jobs, or a change. */
   readonly about?: 'file' | 'list' | 'change';
   /** What the request was made of; absent where no case sends it by itself. */
   readonly sent?: Sent;
   /** The jobs made in the sequence so far. */
   readonly made?: readonly KnownJob[];
-}
-
-/** A secret as it stands in a request, and how a shell writes it: `$API_KEY`. */
-export interface WrittenSecret {
-  readonly text: string;
-  readonly expression: string;
 }

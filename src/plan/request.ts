@@ -1,10 +1,10 @@
 import { remember } from '../document/remember.js';
-import { type HeldUse, isHeld } from './credential-uses.js';
+import { authorizationOf, writtenBy } from './authorization.js';
+import type { HeldUse } from './credential-uses.js';
 import { decodedSegment, GIVEN } from './edge-inputs.js';
 import { subUuid } from './hash.js';
 import { encodeSegment } from './inputs.js';
 import type { Intent } from './intent.js';
-import { changedJwt, jwtTemplate } from './jwt-changes.js';
 import type { Bindings } from './needs.js';
 import type { PlannedCase } from './plan.js';
 import type { Sample } from './samples.js';
@@ -69,6 +69,7 @@ function askedOf(
       origin: context.origin,
       path: target,
       headers: headersOf(credential, context, [...(send.headers ?? []), ...drawnHeaders(sample)]),
+      ...writtenBy(credential),
     },
     intent: {
       caseId: planned.id,
@@ -151,31 +152,4 @@ function headersOf(use: CredentialUse, { tokens }: RequestContext, more: readonl
   const names = new Set(more.map(([name]) => name.toLowerCase()));
   const usual = USUAL_HEADERS.filter(([name]) => !names.has(name));
   return [...usual, ...(authorization === undefined ? [] : [['authorization', authorization] as const]), ...more];
-}
-
-/** The Authorization line of a credential; `undefined` where it has none. RFC 6750 section 2.1. */
-export function authorizationOf(use: CredentialUse, tokens: RequestContext['tokens']): string | undefined {
-  switch (use) {
-    case 'none':
-      return undefined;
-    case 'malformed':
-      return 'Bearer';
-    case 'scheme':
-      return 'Conformance not-a-known-scheme';
-    case 'garbage':
-      return 'Bearer conformance-not-a-token';
-    case 'tampered':
-      return `Bearer ${tampered(tokens.reader ?? '')}`;
-    case 'lower-case-scheme':
-      return `bearer ${tokens.reader ?? ''}`; // RFC 9110 section 11.1: in any letter case
-    default:
-      return `Bearer ${isHeld(use) ? (tokens[use] ?? '') : changedJwt(tokens.reader ?? '', jwtTemplate(use) ?? '')}`;
-  }
-}
-
-/** The token with one character changed that counts: the first of its last part, whose bits all belong to a signature. */
-export function tampered(token: string): string {
-  const last = token.lastIndexOf('.') + 1;
-  const at = last < token.length ? last : 0; // a token without a signature ends in a dot: RFC 7519 section 6.1
-  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
 }

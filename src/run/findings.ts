@@ -6,6 +6,7 @@ import { type ClientCertificate, identityOf } from '../http/client-certificate.j
 import { type CurlOptions, curlLine } from '../http/curl.js';
 import type { WireRequest } from '../http/exchange.js';
 import type { Redactor } from '../http/redact.js';
+import { TOKEN_VARIABLES } from '../plan/authorization.js';
 import { isHeld } from '../plan/credential-uses.js';
 import type { Intent } from '../plan/intent.js';
 import { jwtTemplate } from '../plan/jwt-changes.js';
@@ -19,7 +20,6 @@ import type { CredentialName } from './options.js';
 import type { Finding } from './record.js';
 import { recordExchange } from './record-exchange.js';
 import type { Sighting, Tally } from './tally.js';
-import { TOKEN_VARIABLES } from './tokens/keeper.js';
 
 /** What findings are made with. */
 export interface FindingContext {
@@ -44,6 +44,7 @@ export function findingOf(sighting: Sighting, tally: Tally, context: FindingCont
   const { occurrence, trigger } = sighting;
   const { identity, deviation, also, ambiguity } = occurrence;
   const { method, path } = context.law.operation(identity.operation);
+  const told = (text: string): string => withoutAnswerSecrets(context.redactor.answer(text));
   return {
     id: findingIdOf(identity, trigger),
     requirement: identity.requirement,
@@ -54,9 +55,9 @@ export function findingOf(sighting: Sighting, tally: Tally, context: FindingCont
     kind: deviation.kind,
     severity: identity.severity,
     place: deviation.place,
-    title: withoutAnswerSecrets(`${statusBefore(deviation)}${title(deviation)}`),
+    title: told(`${statusBefore(deviation)}${title(deviation)}`),
     expected: deviation.expected,
-    actual: withoutAnswerSecrets(deviation.actual),
+    actual: told(deviation.actual),
     ...(deviation.nearest === undefined ? {} : { nearest: deviation.nearest }),
     ...(trigger === undefined ? {} : { trigger }),
     passesUnder: identity.passesUnder,
@@ -126,14 +127,9 @@ function recordSteps(steps: NonNullable<Sighting['steps']>, redactor: Redactor):
   return told.map(({ does, exchange }) => ({ does, exchange: recordExchange(exchange, redactor) }));
 }
 
-function curlOf(
-  request: WireRequest,
-  { credential, written }: Intent,
-  { ca, client, variables = TOKEN_VARIABLES }: FindingContext,
-): string {
+function curlOf(request: WireRequest, { credential }: Intent, { ca, client, variables = TOKEN_VARIABLES }: FindingContext): string {
   return curlLine(request, {
     ...credentialOf(credential, variables),
-    ...(written === undefined ? {} : { written }),
     ...identityOf({ ca, client }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import { withoutAnswerSecrets, withoutHeaderSecret } from '../http/answer-secrets.js';
-import type { WireRequest } from '../http/exchange.js';
+import { headerParts, type Part, pathParts } from '../http/credential-places.js';
+import type { HeaderLine, WireRequest } from '../http/exchange.js';
 import { recordBody } from '../http/recorded-body.js';
 import type { Redactor } from '../http/redact.js';
 import type { RecordedBody, RecordedExchange, RecordedRequest } from './record.js';
@@ -22,7 +23,7 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
         ? {
             kind: 'answer',
             status: outcome.status,
-            headers: outcome.headers.map(withoutHeaderSecret),
+            headers: outcome.headers.map(([name, value]) => withoutHeaderSecret([name, redactor?.answer(value) ?? value])),
             body: withoutSecrets(recordBody(outcome.body, { limit: MOST_BODY, ...(redactor === undefined ? {} : { redactor }) })),
           }
         : { kind: 'broken', whose: outcome.whose, code: outcome.code, says: outcome.says },
@@ -33,9 +34,19 @@ export function recordExchange(exchange: Exchange, redactor?: Redactor): Recorde
   };
 }
 
-/** A request as the record keeps it. */
-export function recordRequest({ method, origin, path, headers, body }: WireRequest): RecordedRequest {
-  return { method, url: `${origin}${path}`, headers, ...(body === undefined ? {} : { body }) };
+/** A request as the record keeps it: without the credentials in it. */
+export function recordRequest(request: WireRequest): RecordedRequest {
+  const { method, origin, headers, body } = request;
+  return {
+    method,
+    url: `${origin}${shown(pathParts(request))}`,
+    headers: headers.map((line): HeaderLine => [line[0], shown(headerParts(line, request))]),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+function shown(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.shown)).join('');
 }
 
 /** Our own secrets are taken out by their values; what only the target knew, by its name and form. */

@@ -9,7 +9,7 @@ import { createLaws, type Laws } from './judge/laws.js';
 import { createObserver, type Keep } from './judge/observe.js';
 import { maskRecord } from './mask-record.js';
 import { type Preparation, type PreparationParts, prepare as prepareBuiltin, type TargetedRunOptions } from './prepare.js';
-import { lossProblems, shortSecretProblems, targetProblems } from './problems.js';
+import { lossProblems, targetProblems } from './problems.js';
 import type { RunProblem, RunRecord } from './record.js';
 import { createTally, type Sighting, type Tally } from './tally.js';
 import { refusedTokenProblem } from './tokens/refused.js';
@@ -103,7 +103,7 @@ function recordOf(executed: Executed & Seen, { options, parts, ready, startedAt,
     ...executed,
     needs,
     created: ledger.entries,
-    problems: [...(parts.problems ?? []), ...problemsOf(ready, options), ...shortSecretProblems(redactor)],
+    problems: [...(parts.problems ?? []), ...problemsOf(ready, options)],
     startedAt,
     duration,
     redactor,

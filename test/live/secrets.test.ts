@@ -2,6 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withoutAnswerSecrets, withoutHeaderSecret } from '../../src/http/answer-secrets.js';
+import { toHtml } from '../../src/report/html/page.js';
+import { toJUnit } from '../../src/report/junit.js';
+import { toTerminal } from '../../src/report/terminal.js';
+import { httpServer } from '../http/servers.js';
+import { runAgainst, runOptions } from '../support/run.js';
 import { type LiveTarget, startLive } from './target.js';
 
 /** Every way in which a secret may stand in a file: plain, escaped for JSON or a URL, in base64 at each alignment. */
@@ -62,6 +67,34 @@ describe('no secret of a run is in what it writes', () => {
 
   it('and no token that a client was given on the way', () => {
     for (const [where, text] of Object.entries(written)) expect(text.match(/eyJ[\w-]{8,}\.eyJ[\w-]{8,}/g) ?? [], where).toEqual([]);
+  });
+});
+
+describe('a token of 8 characters', () => {
+  it('is in nothing that is written, though every answer quotes it', async () => {
+    const baseUrl = await httpServer((request, response) => {
+      const { authorization = '' } = request.headers;
+      response.writeHead(/(?:7Zx4Kp1|3Yv8Ln2)$/.test(authorization) ? 500 : 401, {
+        'content-type': 'application/json',
+        'x-token': authorization.replace(/^bearer /i, ''),
+      });
+      response.end(JSON.stringify({ authorization, url: request.url, message: `no such token: ${authorization.slice(7)}` }));
+    });
+    const token = (text: string) => ({ kind: 'token', token: text, from: '$T' }) as const;
+    const record = await runAgainst({
+      ...runOptions({ evidence: 'all', select: { suites: ['auth'], requirements: [] } }),
+      target: { kind: 'url', baseUrl, from: '--base-url' },
+      credentials: { reader: token('q7Zx4Kp1'), other: token('w3Yv8Ln2') },
+    });
+    expect(record.problems.filter(({ says }) => says.includes('characters'))).toEqual([]);
+    const written = [
+      JSON.stringify(record),
+      toHtml(record),
+      toJUnit(record),
+      toTerminal(record, { columns: 100, color: false, unicode: true }),
+    ];
+    expect(written.join('\n').match(/.{0,60}(?:7Zx4Kp1|3Yv8Ln2).{0,20}/g)).toBeNull();
+    expect(written[0]?.match(/[Bb]earer \[redacted CONFORMANCE_TOKEN(?:_OTHER)?\]/g)?.length).toBeGreaterThan(4);
   });
 });
 

@@ -49,6 +49,7 @@ describe('requestsOf', () => {
             ['accept-encoding', 'identity'],
             ['authorization', `Bearer ${READER}`],
           ],
+          credentials: [{ in: 'header', name: 'authorization', shown: 'Bearer [redacted CONFORMANCE_TOKEN]' }],
         },
         intent: {
           caseId: 'status/a-job-is-served',

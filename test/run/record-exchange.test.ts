@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { milliseconds, recordExchange } from '../../src/run/record-exchange.js';
+import { authorizationOf, bearing, writtenBy } from '../../src/plan/authorization.js';
+import { CREDENTIAL_ROWS, HELD_USES } from '../../src/plan/credential-uses.js';
+import type { CredentialUse } from '../../src/plan/suite.js';
+import { milliseconds, recordExchange, recordRequest } from '../../src/run/record-exchange.js';
 import { tls } from '../checks/tls-exchange.js';
 import { exchange } from '../support/exchange.js';
 
@@ -67,6 +71,37 @@ describe('recordExchange', () => {
 
   it('is not text where an uncut body ends inside a character', () => {
     expect(bodyOf(new Uint8Array([0x78, 0xf0, 0x9f, 0x98]))).toHaveProperty('base64');
+  });
+});
+
+describe('recordRequest', () => {
+  const uses: readonly CredentialUse[] = CREDENTIAL_ROWS.flatMap((row) => row.uses);
+  const recorded = (use: CredentialUse, token: string) => {
+    const authorization = authorizationOf(use, Object.fromEntries(HELD_USES.map((name) => [name, token])));
+    const headers = authorization === undefined ? [] : ([['authorization', authorization]] as const);
+    return recordRequest({ method: 'GET', origin: 'https://api.test', path: '/a', headers, ...writtenBy(use) }).headers;
+  };
+  const jwt = (...parts: readonly string[]): string => parts.map((part) => Buffer.from(part).toString('base64url')).join('.');
+
+  it.each(uses)('is the same for every token: %s', (use) => {
+    const part = fc.string({ minLength: 1, maxLength: 12 });
+    fc.assert(fc.property(part, part, part, (...parts) => void expect(recorded(use, jwt(...parts))).toEqual(recorded(use, 'a.b.c'))));
+  });
+
+  it.each<[CredentialUse, string]>([
+    ['reader', 'Bearer [redacted CONFORMANCE_TOKEN]'],
+    ['other', 'Bearer [redacted CONFORMANCE_TOKEN_OTHER]'],
+    ['tampered', 'Bearer [redacted CONFORMANCE_TOKEN]'],
+    ['alg-none', 'Bearer eyJhbGciOiJub25lIn0.[redacted CONFORMANCE_TOKEN].'],
+    ['garbage', 'Bearer conformance-not-a-token'],
+    ['malformed', 'Bearer'],
+  ])('tells what was shown as %s', (use, value) => {
+    expect(recorded(use, 'a.b.c')).toEqual([['authorization', value]]);
+  });
+
+  it('hides the token of a request that no case sends', () => {
+    const { headers } = recordRequest({ method: 'GET', origin: 'https://api.test', path: '/a', ...bearing('writer', 'q7Zx') });
+    expect(headers).toEqual([['authorization', 'Bearer [redacted CONFORMANCE_TOKEN_WRITER]']]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { IntendedRequest } from '../../plan/request.js';
 import type { AccessCase } from '../../plan/suite.js';
-import type { HeaderLine } from '../../plan/wire.js';
+import type { HeaderLine, WrittenCredential } from '../../plan/wire.js';
 import type { Target } from '../target.js';
 import { prefixFor } from './server.js';
 import type { Shown } from './shown.js';
@@ -41,6 +41,7 @@ export function accessRequestOf(
       path: `${prefix}${request.path}${query.length === 0 ? '' : `${request.path.includes('?') ? '&' : '?'}${query.join('&')}`}`,
       headers,
       ...(request.body === undefined ? {} : { body: request.body }),
+      credentials: shown.flatMap(writtenOf),
     },
     intent: {
       caseId: id,
@@ -51,7 +52,11 @@ export function accessRequestOf(
       asked: request.asked,
       credential: 'none',
       access,
-      written: shown.flatMap(({ written }) => written ?? []),
     },
   };
+}
+
+function writtenOf({ in: place, name, value, told }: Shown): readonly WrittenCredential[] {
+  if (told === undefined) return [];
+  return [place === 'cookie' ? { in: place, name, text: value, ...told } : { in: place, name, ...told }];
 }

@@ -1,12 +1,11 @@
 import type { Secret } from '../../http/redact.js';
-import { SHORTEST_SECRET } from '../../http/secret-forms.js';
 import { GIVEN_WRONG } from '../../plan/suite.js';
 import type { GivenText, SchemeCredential } from './credentials.js';
 import { givenWrong } from './pocket.js';
 import type { SchemeTokens } from './scheme-tokens.js';
 import { variableFor, variableOf } from './variables.js';
 
-/** What is secret of a scheme's credential. A password goes out in base64 beside its name alone, so that a short one is taken out with that. */
+/** What is secret of a scheme's credential: of a password also what it goes out as, in base64 beside its name. */
 export function givenSecrets([scheme, credential]: readonly [string, SchemeCredential]): readonly Secret[] {
   const named = (given: GivenText, of = scheme): Secret => ({ value: given.value, name: variableOf(given, of) });
   const wrong = GIVEN_WRONG.flatMap((as) => {
@@ -24,8 +23,9 @@ export function givenSecrets([scheme, credential]: readonly [string, SchemeCrede
       ];
     case 'password': {
       const { username, password } = credential;
-      const pair = { value: Buffer.from(`${username.value}:${password.value}`, 'utf8').toString('base64'), name: `${scheme} credentials` };
-      return password.value.length < SHORTEST_SECRET ? [pair] : [pair, named(password)];
+      const pair = Buffer.from(`${username.value}:${password.value}`, 'utf8').toString('base64');
+      const secret = named(password, `${scheme}_PASSWORD`);
+      return [secret, { ...secret, value: pair }];
     }
     case 'client':
       return [clientSecretOf(scheme, credential.client), ...wrong];

@@ -1,7 +1,6 @@
 import type { SecurityScheme } from '../../document/security-scheme.js';
-import type { WrittenSecret } from '../../plan/intent.js';
+import { tampered } from '../../plan/authorization.js';
 import { ALG_NONE, changedJwt, jwtTemplate } from '../../plan/jwt-changes.js';
-import { tampered } from '../../plan/request.js';
 import type { WrongShowing } from '../../plan/suite.js';
 
 /** A credential in a request: where it goes, and what stands there. */
@@ -9,9 +8,18 @@ export interface Shown {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;
   readonly value: string;
-  /** The secret in the value, where there is one. */
-  readonly written?: WrittenSecret;
+  /** How it is told; absent where it is of nobody. */
+  readonly told?: Told;
 }
+
+/** What is written in the place of a credential: in the record, and for a shell, within double quotes. */
+interface Told {
+  readonly shown: string;
+  readonly expression: string;
+}
+
+/** What a scheme carries: the text of a credential, and how it is told. */
+type Text = Told & { readonly text: string };
 
 /** A valid credential as its scheme carries it: a key or token, or a name and a password. Each with a variable for the shell. */
 export type Holding =
@@ -20,8 +28,7 @@ export type Holding =
 
 /** A scheme's credential as it is valid. */
 export function shownValid(scheme: SecurityScheme, holding: Holding): Shown {
-  const { text, expression } = textOf(holding);
-  return placed(scheme, text, { text, expression });
+  return placed(scheme, textOf(holding));
 }
 
 /** A credential that is wrong in one way; `holding` where that is made of a valid one. */
@@ -32,59 +39,82 @@ export function shownWrong(scheme: SecurityScheme, way: WrongShowing, holding: H
     case 'unknown-scheme':
       return { in: 'header', name: 'authorization', value: 'Conformance not-a-known-scheme' };
     case 'tampered':
-      return tamperedShown(scheme, holding);
+      return holding?.kind === 'text' ? placed(scheme, tamperedText(holding)) : ofNobody(scheme);
     case 'alg-none':
-      return unsigned(scheme, holding);
+      return holding?.kind === 'text' ? placed(scheme, unsignedText(holding)) : ofNobody(scheme);
     case 'wrong-password':
-      return wrongPassword(scheme, holding);
+      return holding?.kind === 'pair' ? placed(scheme, wrongPassword(holding)) : ofNobody(scheme);
     default:
-      return placed(scheme, scheme.kind === 'basic' ? base64('conformance:not-a-user') : 'conformance-not-a-credential');
+      return ofNobody(scheme);
   }
 }
 
-function placed(scheme: SecurityScheme, text: string, written?: WrittenSecret): Shown {
-  const secret = written === undefined ? {} : { written };
-  if (scheme.kind === 'apiKey') return { in: scheme.in, name: scheme.name, value: text, ...secret };
-  return { in: 'header', name: 'authorization', value: `${scheme.kind === 'basic' ? 'Basic' : 'Bearer'} ${text}`, ...secret };
+function ofNobody(scheme: SecurityScheme): Shown {
+  const text = scheme.kind === 'basic' ? base64('conformance:not-a-user') : 'conformance-not-a-credential';
+  const { told: _, ...shown } = placed(scheme, { text, shown: text, expression: text });
+  return shown;
+}
+
+function placed(scheme: SecurityScheme, { text, shown, expression }: Text): Shown {
+  if (scheme.kind !== 'apiKey') {
+    const before = scheme.kind === 'basic' ? 'Basic ' : 'Bearer ';
+    const told = { shown: before + shown, expression: before + expression };
+    return { in: 'header', name: 'authorization', value: before + text, told };
+  }
+  const isPlain = scheme.in !== 'query' || encodeURIComponent(text) === text;
+  return { in: scheme.in, name: scheme.name, value: text, told: { shown, expression: isPlain ? expression : inUrl(expression) } };
 }
 
 /** RFC 7617 section 2 for a pair. */
-function textOf(holding: Holding): WrittenSecret {
-  if (holding.kind === 'text') return { text: holding.value, expression: `\${${holding.variable}}` };
+function textOf(holding: Holding): Text {
+  if (holding.kind === 'text') return { text: holding.value, shown: hidden(holding), expression: `\${${holding.variable}}` };
   const [name, password] = holding.variables;
   return {
     text: base64(`${holding.username}:${holding.password}`),
+    shown: `[redacted ${password}]`,
     expression: encoded(`\${${name}}:\${${password}}`),
   };
 }
 
-function tamperedShown(scheme: SecurityScheme, holding: Holding | undefined): Shown {
-  if (holding?.kind !== 'text') return placed(scheme, 'conformance-not-a-credential');
+type Plain = Extract<Holding, { kind: 'text' }>;
+
+function hidden({ variable }: Plain): string {
+  return `[redacted ${variable}]`;
+}
+
+function tamperedText(holding: Plain): Text {
   const text = tampered(holding.value);
   const sign = text.charAt(text.lastIndexOf('.') + 1) || text.charAt(0);
   const expression = `$(printf %s "\${${holding.variable}}" | sed 's/[^.]\\([^.]*\\)$/${/\w/.test(sign) ? sign : 'A'}\\1/')`;
-  return placed(scheme, text, { text, expression });
+  return { text, shown: hidden(holding), expression };
 }
 
 /** The claims of a JWT under a header that asks for no signature. */
-function unsigned(scheme: SecurityScheme, holding: Holding | undefined): Shown {
-  const template = jwtTemplate(ALG_NONE);
-  if (holding?.kind !== 'text' || template === undefined) return placed(scheme, 'conformance-not-a-credential');
-  const text = changedJwt(holding.value, template);
-  const expression = template.replace('{2}', `$(printf %s "\${${holding.variable}}" | cut -d. -f2)`);
-  return placed(scheme, text, { text, expression });
+function unsignedText(holding: Plain): Text {
+  const template = jwtTemplate(ALG_NONE) ?? '';
+  const made = (claims: string): string => template.replace('{2}', claims);
+  return {
+    text: changedJwt(holding.value, template),
+    shown: made(hidden(holding)),
+    expression: made(`$(printf %s "\${${holding.variable}}" | cut -d. -f2)`),
+  };
 }
 
-function wrongPassword(scheme: SecurityScheme, holding: Holding | undefined): Shown {
-  if (holding?.kind !== 'pair') return placed(scheme, base64('conformance:not-a-user'));
+/** Nothing of it is secret. */
+function wrongPassword({ username, variables: [name] }: Extract<Holding, { kind: 'pair' }>): Text {
   const password = 'conformance-not-the-password';
-  const text = base64(`${holding.username}:${password}`);
-  return placed(scheme, text, { text, expression: encoded(`\${${holding.variables[0]}}:${password}`) });
+  const text = base64(`${username}:${password}`);
+  return { text, shown: text, expression: encoded(`\${${name}}:${password}`) };
 }
 
 /** GNU base64 breaks long lines. Variables stand in braces: to zsh, a colon after a bare name begins a modifier. */
 function encoded(text: string): string {
   return `$(printf %s "${text}" | base64 | tr -d '\\n')`;
+}
+
+/** Every byte percent-encoded (RFC 3986 section 2.1): no shell knows which need it. */
+function inUrl(text: string): string {
+  return `$(printf %s "${text}" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')`;
 }
 
 function base64(text: string): string {

@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../http/exchange.js';
-import { authorizationOf, type RequestContext } from '../../plan/request.js';
+import { authorizationOf, writtenBy } from '../../plan/authorization.js';
+import type { RequestContext } from '../../plan/request.js';
 import type { Again, RecordedRequest } from '../record.js';
 import { parseTarget } from '../target.js';
 
@@ -8,12 +9,16 @@ const REDACTED = '[redacted ';
 
 /** The recorded requests, aimed at a target, with its tokens in the place of those that were taken out. */
 export function recordedRequests({ requests, intent }: Again, from: string, context: RequestContext): readonly WireRequest[] {
-  return requests.map((request) => ({ ...aimed(request, from, context), ...withTokens(request, intent.credential, context) }));
+  return requests.map((request) => ({
+    ...aimed(request, from, context),
+    ...withTokens(request, intent.credential, context),
+    ...writtenBy(intent.credential),
+  }));
 }
 
 /** Whether a secret is missing in a request that no token of ours can stand for. */
-export function lacksSecret(request: WireRequest): boolean {
-  return JSON.stringify(request).includes(REDACTED);
+export function lacksSecret({ path, headers, body }: WireRequest): boolean {
+  return JSON.stringify([path, headers, body]).includes(REDACTED);
 }
 
 function aimed({ method, url }: RecordedRequest, from: string, { origin, prefix }: RequestContext): Omit<WireRequest, 'headers'> {

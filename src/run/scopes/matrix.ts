@@ -130,6 +130,6 @@ const MOST_CHALLENGE = 200;
 
 /** Secrets are taken out before it is cut. */
 function shownChallenge(challenge: string, redactor: Redactor): string {
-  const [, told] = withoutHeaderSecret(['www-authenticate', redactor.text(challenge)]);
+  const [, told] = withoutHeaderSecret(['www-authenticate', redactor.answer(challenge)]);
   return told.length > MOST_CHALLENGE ? `${told.slice(0, MOST_CHALLENGE)}…` : told;
 }

@@ -1,6 +1,7 @@
 import type { AsyncCommand } from 'fast-check';
 import { isJobAnswer } from '../../checks/documented-body.js';
 import type { HttpExchange } from '../../http/exchange.js';
+import { bearing } from '../../plan/authorization.js';
 import type { Intent, KnownJob } from '../../plan/intent.js';
 import type { Command } from '../../plan/suite.js';
 import { type CreationOptions, isSettled, POLL_PAUSE, poll, requestJob } from '../supply/create-jobs.js';
@@ -113,8 +114,8 @@ async function pollOtherType({ jobs }: Model, { making, otherType, took }: World
 
 async function list(model: Model, { making, took }: World): Promise<void> {
   const { origin, prefix, template, type, reader, send } = making;
-  const headers = [['accept', 'application/json'] as const, ['authorization', `Bearer ${reader}`] as const];
-  const exchange = await send({ method: 'GET', origin, path: listTarget(prefix, template, type), headers });
+  const shown = bearing('reader', reader, [['accept', 'application/json']]);
+  const exchange = await send({ method: 'GET', origin, path: listTarget(prefix, template, type), ...shown });
   took(exchange, { asked: { type }, made: model.jobs, about: 'list' });
   model.jobs = afterList(model.jobs, exchange, type);
 }
@@ -124,7 +125,7 @@ async function fetchFile(model: Model, world: World): Promise<void> {
   const file = world.making.ledger.entries.find(({ id }) => id === job?.id)?.file;
   if (job?.status !== 'DONE' || file === undefined) return;
   const { origin, reader, send } = world.making;
-  const exchange = await send({ method: 'GET', origin, path: file, headers: [['authorization', `Bearer ${reader}`]] });
+  const exchange = await send({ method: 'GET', origin, path: file, ...bearing('reader', reader) });
   world.took(exchange, { asked: { type: job.type, id: job.id }, about: 'file', exercises: ['R-STATUS-DONE'] });
 }
 

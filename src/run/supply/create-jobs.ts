@@ -2,6 +2,7 @@ import { bodyValue } from '../../checks/answer.js';
 import { shownStatus } from '../../checks/life-cycle.js';
 import { valueAt } from '../../document/pointer.js';
 import type { HttpExchange, WireRequest } from '../../http/exchange.js';
+import { bearing } from '../../plan/authorization.js';
 import { encodeSegment } from '../../plan/inputs.js';
 import type { Ledger } from './ledger.js';
 
@@ -99,11 +100,10 @@ function creation(name: string, { origin, prefix, template, type, writer, now }:
     method: 'POST',
     origin,
     path: `${prefix}${template.slice(0, template.lastIndexOf('/')).replace('{type}', encodeSegment(type))}`,
-    headers: [
+    ...bearing('writer', writer, [
       ['accept', 'application/json'],
-      ['authorization', `Bearer ${writer}`],
       ['content-type', 'application/json'],
-    ],
+    ]),
     body: JSON.stringify({
       name,
       timezone: 'UTC',
@@ -121,8 +121,8 @@ function refusal(status: number): string {
 
 /** One GET of a job by the reader. */
 export function poll(id: string, { origin, prefix, template, type, reader, send }: CreationOptions): Promise<HttpExchange> {
-  const headers = [['accept', 'application/json'] as const, ['authorization', `Bearer ${reader}`] as const];
-  return send({ method: 'GET', origin, path: `${prefix}${path(template, type, id)}`, headers });
+  const shown = bearing('reader', reader, [['accept', 'application/json']]);
+  return send({ method: 'GET', origin, path: `${prefix}${path(template, type, id)}`, ...shown });
 }
 
 async function pollToEnd(id: string, options: CreationOptions): Promise<MadeJob> {

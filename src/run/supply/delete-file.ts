@@ -1,4 +1,5 @@
 import type { HttpExchange } from '../../http/exchange.js';
+import { bearing } from '../../plan/authorization.js';
 import type { CreationOptions } from './create-jobs.js';
 
 /** What files are deleted with. */
@@ -21,7 +22,7 @@ export async function requestDeletion(
     method: 'DELETE',
     origin: options.origin,
     path: file,
-    headers: [['authorization', `Bearer ${options.writer}`]],
+    ...bearing('writer', options.writer),
   });
   const { outcome } = exchange;
   const gone = outcome.kind === 'answer' && ((outcome.status >= 200 && outcome.status < 300) || outcome.status === 404);

@@ -1,5 +1,6 @@
 import { shownStatus } from '../../checks/life-cycle.js';
 import type { HttpExchange } from '../../http/exchange.js';
+import { bearing } from '../../plan/authorization.js';
 import type { JobStatus } from '../../plan/suite.js';
 import { type CreationOptions, type MadeJob, makeJob, poll } from './create-jobs.js';
 import { deleteFile, deleteOnceReady } from './delete-file.js';
@@ -55,8 +56,12 @@ export async function cleanUp(options: Pick<CreationOptions, 'origin' | 'writer'
 async function askForFile({ id, polls }: MadeJob, options: CreationOptions): Promise<Provision['file']> {
   const redirect = polls.at(-1);
   if (redirect === undefined) return undefined;
-  const headers = [['authorization', `Bearer ${options.reader}`] as const];
-  const answer = await options.send({ method: 'GET', origin: options.origin, path: fileOf(id, options).file, headers });
+  const answer = await options.send({
+    method: 'GET',
+    origin: options.origin,
+    path: fileOf(id, options).file,
+    ...bearing('reader', options.reader),
+  });
   return { id, redirect, answer };
 }
 

@@ -1,5 +1,6 @@
 import { isObject, valueAt } from '../../document/pointer.js';
 import type { HttpExchange, WireRequest } from '../../http/exchange.js';
+import { bearing } from '../../plan/authorization.js';
 import { HELD_USES } from '../../plan/credential-uses.js';
 import { isJwt } from '../../plan/jwt-changes.js';
 import type { Supplies } from '../../plan/needs.js';
@@ -148,12 +149,12 @@ async function look(lacking: readonly JobStatus[], context: SupplyContext): Prom
   if (tokens.reader === undefined || operation === undefined || context.stopped()) return undefined;
   const { path, pointer } = law.operation(operation);
   const types = [...new Set([...options.fixtures.types, ...exampleTypes(law, pointer)])];
-  const headers = [['accept', 'application/json'] as const, ['authorization', `Bearer ${tokens.reader}`] as const];
+  const shown = bearing('reader', tokens.reader, [['accept', 'application/json']]);
   return discover({
     types,
     wanted: lacking,
     listOf: (type) => listTarget(target.prefix, path, type),
-    get: (wire) => context.send({ method: 'GET', origin: target.origin, path: wire, headers }),
+    get: (wire) => context.send({ method: 'GET', origin: target.origin, path: wire, ...shown }),
     stopped: context.stopped,
   });
 }

@@ -1,8 +1,8 @@
 import type { Broken, HttpExchange, WireRequest } from '../../http/exchange.js';
 import type { Secret } from '../../http/redact.js';
+import { TOKEN_VARIABLES, tampered } from '../../plan/authorization.js';
 import { isHeld } from '../../plan/credential-uses.js';
 import type { Intent } from '../../plan/intent.js';
-import { tampered } from '../../plan/request.js';
 import type { CredentialName } from '../options.js';
 import type { RunProblem } from '../record.js';
 import { type Held, isGood, type TokenSource } from './source.js';
@@ -30,20 +30,6 @@ export interface TokenKeeper {
   /** Whether requests with the reader's token were refused, and none was ever taken. */
   readerRefused(): boolean;
 }
-
-/** The environment variable that stands for a credential's token in what is written. */
-export const TOKEN_VARIABLES: Readonly<Record<CredentialName, string>> = {
-  reader: 'CONFORMANCE_TOKEN',
-  other: 'CONFORMANCE_TOKEN_OTHER',
-  expired: 'CONFORMANCE_TOKEN_EXPIRED',
-  'not-yet-valid': 'CONFORMANCE_TOKEN_NOT_YET_VALID',
-  'wrong-audience': 'CONFORMANCE_TOKEN_WRONG_AUDIENCE',
-  'wrong-issuer': 'CONFORMANCE_TOKEN_WRONG_ISSUER',
-  'no-scope': 'CONFORMANCE_TOKEN_NO_SCOPE',
-  'similar-scope': 'CONFORMANCE_TOKEN_SIMILAR_SCOPE',
-  'all-scopes': 'CONFORMANCE_TOKEN_ALL_SCOPES',
-  writer: 'CONFORMANCE_TOKEN_WRITER',
-};
 
 type HeldToken = Extract<Held, { kind: 'held' }>;
 

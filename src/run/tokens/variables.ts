@@ -1,5 +1,5 @@
+import { TOKEN_VARIABLES } from '../../plan/authorization.js';
 import type { CredentialName, RunOptions } from '../options.js';
-import { TOKEN_VARIABLES } from './keeper.js';
 
 /** The environment variable that a reader of a curl line has for each credential: the one that its token was read from, where it was. */
 export function tokenVariables(credentials: RunOptions['credentials']): Readonly<Record<CredentialName, string>> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpExchange, WireRequest } from '../../../src/http/exchange.js';
-import { tampered } from '../../../src/plan/request.js';
+import { tampered } from '../../../src/plan/authorization.js';
 import { createKeeper, type TokenUse, tokenUseOf } from '../../../src/run/tokens/keeper.js';
 import { clientSource, givenSource } from '../../../src/run/tokens/source.js';
 import { exchange } from '../../support/exchange.js';
