@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ClientCertificate } from '../http/client-certificate.js';
 import type { Mark, Problem } from './problem.js';
+import { whyUnreadable } from './unreadable.js';
 
 /** A file that somebody named. */
 export interface GivenFile {
@@ -52,8 +53,7 @@ async function readPem<T>(file: GivenFile, parse: (text: string, file: GivenFile
   try {
     return parse(await readFile(file.path, 'utf8'), file);
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException; // what is parsed throws nothing
-    return problem(file, `cannot read ${named(file)}: ${code}`, 'give the path of a PEM file');
+    return problem(file, `cannot read ${named(file)}: ${whyUnreadable(error)}`, 'give the path of a PEM file'); // what is parsed throws nothing
   }
 }
 

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { formatProblem, type Problem } from './problem.js';
+import type { DocumentProblem } from '../document/load-document.js';
+import { shownPath } from './config/find.js';
+import { documentProblem } from './document/problem.js';
+import { readOverlay } from './overlay-file.js';
+import { formatProblem, InputError, type Remark } from './problem.js';
+import { collect } from './repeatable.js';
 
 /** Adds `conformance lint`. */
 export function registerLint(program: Command): void {
@@ -9,10 +15,7 @@ export function registerLint(program: Command): void {
     .command('lint')
     .description('judge an OpenAPI document before anything is sent')
     .argument('[file]', 'the document; the built-in one where left out')
-    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; repeatable', (file: string, before: readonly string[] = []) => [
-      ...before,
-      file,
-    ])
+    .option('--overlay <file>', 'an OpenAPI Overlay to apply first; repeatable', collect)
     .addHelpText(
       'after',
       '\nExamples:\n  conformance lint\n  conformance lint openapi.yaml\n  conformance lint openapi.yaml --overlay staging.overlay.yaml\n',
@@ -28,29 +31,27 @@ async function lint(file: string, overlays: readonly string[]): Promise<number> 
     import('../document/load-document.js'),
   ]);
   const base = process.cwd();
+  await refuseOverlays(overlays, base);
   const loaded = await loadDocument(file, { overlays, base, unmatched: 'refused' });
   if (loaded.kind === 'refused') {
-    process.stderr.write(`${loaded.problems.map((problem) => formatProblem(shown(problem))).join('\n')}\n`);
-    return 2;
+    const shown = shownPath(resolve(base, file), base);
+    throw new InputError(loaded.problems.map((problem) => documentProblem(problem, { shown, naming: 'conformance lint openapi.yaml' })));
   }
   const problems = await lintDocument(file, { base });
-  for (const problem of problems) process.stdout.write(`${formatProblem(shown(problem)).replace('error:', `${problem.severity}:`)}\n`);
+  for (const problem of problems) process.stdout.write(`${formatProblem(remark(problem)).replace('error:', `${problem.severity}:`)}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   process.stdout.write(`${file}: ${errors} errors, ${problems.length - errors} warnings\n`);
   return errors > 0 ? 1 : 0;
 }
 
-function shown({
-  says,
-  at,
-  line,
-  rule,
-}: {
-  readonly says: string;
-  readonly at?: Problem['at'];
-  readonly line?: string;
-  readonly rule?: string;
-}): Problem {
+/** Throws an InputError with what is wrong with the frames of overlays: openapi-core says less of it. */
+async function refuseOverlays(overlays: readonly string[], cwd: string): Promise<void> {
+  const read = await Promise.all(overlays.map((name) => readOverlay(name, cwd)));
+  const problems = read.flatMap((one) => ('file' in one ? [] : one));
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+function remark({ says, at, line, rule }: DocumentProblem): Remark {
   return {
     says,
     ...(at === undefined ? {} : { at }),

@@ -5,7 +5,8 @@ import type { PlannedCase, Selection } from '../plan/plan.js';
 import type { Case, Showing, Suite } from '../plan/suite.js';
 import { counted } from '../report/sentences.js';
 import { packed } from '../report/terminal/layout.js';
-import { InputError, quoted } from './problem.js';
+import { chosenDocument, type DocumentChoice } from './config/document.js';
+import { InputError } from './problem.js';
 import { collectSeveral } from './repeatable.js';
 import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
@@ -32,7 +33,7 @@ export function registerList(program: Command): void {
     .option('--requirements', 'the requirements instead: id, level, text, cases')
     .option('--ambiguities', 'the ambiguities instead: id, question, readings')
     .option('--document <file>', 'of an OpenAPI document of your own: the rows of its scope matrix')
-    .option('--scopes <which>', 'with --document, rows an operation: two, all', 'two')
+    .option('--scopes <which>', 'with --document, rows an operation: two, all (default: two)')
     .option('--json', 'as JSON, for tools')
     .addHelpText(
       'after',
@@ -60,17 +61,22 @@ async function listText(flags: ListFlags): Promise<string> {
 }
 
 /** What there is to list: of the built-in document, or of one's own. */
-async function listed({ document, scopes }: ListFlags): Promise<Registers & { readonly suites: readonly Suite[] }> {
-  if (document === undefined) {
+async function listed(flags: ListFlags): Promise<Registers & { readonly suites: readonly Suite[] }> {
+  const choice = documentOf(flags);
+  if (choice === undefined) {
     const [{ builtinSpec }, { listedSuites }] = await Promise.all([import('./builtin.js'), import('./regressions/suites.js')]);
     const spec = builtinSpec();
     return { ...spec.registers, suites: await listedSuites(spec) };
   }
-  if (scopes !== 'two' && scopes !== 'all')
-    throw new InputError([{ says: `--scopes is ${quoted(scopes)}, not one of two, all`, id: 'usage-value', do: '--scopes all' }]);
   const [{ readAccessDocument }, { everyPlan }] = await Promise.all([import('./document/read.js'), import('./document/told.js')]);
-  const { registers, suite } = everyPlan(await readAccessDocument(document, process.cwd()), scopes);
+  const { registers, suite } = everyPlan(await readAccessDocument(choice.file, process.cwd()), choice.rows);
   return { ...registers, suites: [suite] };
+}
+
+/** What the flags say of a document; the environment and the configuration are a run's. */
+function documentOf({ document, scopes }: ListFlags): DocumentChoice | undefined {
+  const flags = { ...(document === undefined ? {} : { document }), ...(scopes === undefined ? {} : { scopes }) };
+  return chosenDocument({ flags, env: {}, cwd: process.cwd() });
 }
 
 /** Whether its needs are met makes no difference to what is listed. */

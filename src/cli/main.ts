@@ -1,28 +1,10 @@
 import type { Command, CommanderError } from 'commander';
 import { VERSION } from '../run/version.js';
-import { type CommandName, isCommandName, strayOption, topLevelHelp, unknownCommand } from './help.js';
+import { programOf } from './commands.js';
+import { isCommandName, strayOption, topLevelHelp, unknownCommand } from './help.js';
 import { nearest } from './nearest.js';
 import { InputError, type Problem } from './problem.js';
 import { asProcess } from './process.js';
-
-type Register = (program: Command) => void;
-
-/** Each command's module is loaded when it is the one that was typed. */
-const COMMANDS: Readonly<Record<CommandName, () => Promise<Register>>> = {
-  run: async () => (await import('./run.js')).registerRun,
-  lint: async () => (await import('./lint.js')).registerLint,
-  tls: async () => (await import('./tls/tls.js')).registerTls,
-  list: async () => (await import('./list.js')).registerList,
-  mock: async () => (await import('./mock/mock.js')).registerMock,
-  replay: async () => (await import('./replay/replay.js')).registerReplay,
-  pin: async () => (await import('./pin.js')).registerPin,
-  explain: async () => (await import('./explain/explain.js')).registerExplain,
-  prove: async () => (await import('./prove.js')).registerProve,
-  source: async () => (await import('./source/source.js')).registerSource,
-  drift: async () => (await import('./drift/drift.js')).registerDrift,
-  plan: async () => (await import('./plan.js')).registerPlan,
-  clean: async () => (await import('./clean.js')).registerClean,
-};
 
 /**
  * The command line: does what the words say and gives the exit code, or leaves it as the command set it. Help, version and
@@ -56,18 +38,6 @@ async function dispatch(word: string, rest: readonly string[]): Promise<number |
   }
 }
 
-/** Commander for one command; what it has to object to comes back as an exception and is said in our form. */
-async function programOf(name: CommandName): Promise<Command> {
-  const [{ Command }, register] = await Promise.all([import('commander'), COMMANDS[name]()]);
-  const program = new Command('conformance')
-    .helpCommand(false)
-    .exitOverride()
-    .showSuggestionAfterError(false)
-    .configureOutput({ outputError: () => {} });
-  register(program);
-  return program;
-}
-
 function optionsOf(program: Command, word: string): readonly string[] {
   const options = program.commands.find((command) => command.name() === word)?.options ?? [];
   return [...options.flatMap(({ long }) => long ?? []), '--help'];
@@ -77,6 +47,7 @@ function misuse({ code, message }: CommanderError, word: string, options: readon
   if (code === 'commander.unknownOption') {
     // The value after `=` may be a secret.
     const name = (/'([^'=]*)/.exec(message)?.[1] ?? '').slice(0, 40);
+    if (options.includes(name)) return { says: `${name} takes no value`, id: 'usage-option', do: `conformance ${word} ${name}` };
     const near = nearest(name, options);
     return { says: `conformance ${word} has no option ${name}`, id: 'usage-option', do: `conformance ${word} ${near ?? '--help'}` };
   }

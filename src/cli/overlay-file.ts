@@ -5,6 +5,7 @@ import { shownPath } from './config/find.js';
 import { type ConfigSource, markOf } from './config/source.js';
 import { nearest } from './nearest.js';
 import type { Mark, Problem } from './problem.js';
+import { whyUnreadable } from './unreadable.js';
 
 /** Members of an action by the OpenAPI Overlay Specification 1.1, section 4.4.3; `$ref` came with 1.2. */
 const ACTION_MEMBERS = ['target', 'description', 'update', 'copy', 'remove', '$ref'];
@@ -29,7 +30,7 @@ export interface OverlayFile {
 export async function readOverlay(name: string, cwd: string): Promise<OverlayFile | readonly Problem[]> {
   const file = resolve(cwd, name);
   const shown = shownPath(file, cwd);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  const text = await readFile(file, 'utf8').catch((error: Error) => error);
   if (typeof text !== 'string') return [unreadable(shown, text)];
   const { readYaml } = await import('./config/read-yaml.js');
   const source = readYaml(shown, text);
@@ -39,15 +40,9 @@ export async function readOverlay(name: string, cwd: string): Promise<OverlayFil
   return problems.length > 0 ? problems : { file, shown, readings: readingsIn(source.value), mark };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-};
-
-function unreadable(shown: string, { code = '' }: NodeJS.ErrnoException): Problem {
+function unreadable(shown: string, error: Error): Problem {
   return {
-    says: `cannot read the overlay ${shown}: ${REASONS[code] ?? code}`,
+    says: `cannot read the overlay ${shown}: ${whyUnreadable(error)}`,
     id: 'overlay-unreadable',
     do: 'name a file that holds an OpenAPI Overlay: --overlay FILE',
   };

@@ -72,7 +72,13 @@ function said({ says, at, line, rule }: DocumentProblem, files: readonly { reado
   const overlay = files.find(({ name }) => name === at?.file);
   if (at === undefined || overlay === undefined)
     return { says: `with the overlays applied: ${says}`, id: 'overlay', do: `correct ${files.map(({ shown }) => shown).join(' or ')}` };
-  return { says, at: { ...at, file: overlay.shown }, ...(line === undefined ? {} : { source: line }), id: rule ?? 'overlay-unmatched' };
+  return {
+    says,
+    at: { ...at, file: overlay.shown },
+    ...(line === undefined ? {} : { source: line }),
+    id: rule ?? 'overlay-unmatched',
+    do: rule === undefined ? 'correct the target, or leave the action out' : 'correct it there',
+  };
 }
 
 function unknownReadings({ readings, mark }: OverlayFile, ambiguities: readonly Ambiguity[]): readonly Problem[] {

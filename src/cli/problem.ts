@@ -11,8 +11,8 @@ interface Spot {
   readonly column?: number;
 }
 
-/** One mistake in what conformance was given: a flag, a variable, a file. Never holds a secret. */
-export interface Problem {
+/** What is said of a place in a file, or of the input as a whole. Never holds a secret. */
+export interface Remark {
   /** What is wrong: one sentence without a full stop. */
   readonly says: string;
   readonly at?: Spot;
@@ -24,8 +24,12 @@ export interface Problem {
   readonly id?: string;
   /** The reason, where it is not plain. Lines are separated by `\n`. */
   readonly why?: string;
-  /** The remedy, with something to paste. Lines are separated by `\n`. */
-  readonly do?: string;
+}
+
+/** One mistake in what conformance was given: a flag, a variable, a file. */
+export interface Problem extends Remark {
+  /** The remedy, with something to paste: whoever says what is wrong also says what to do. Lines are separated by `\n`. */
+  readonly do: string;
 }
 
 /** The place part of a problem, as those who know positions hand it over. */
@@ -42,14 +46,14 @@ export class InputError extends Error {
   }
 }
 
-/** A mistake as people read it: `PATH:LINE:COLUMN: error: … [id]`, the line underlined, `why:`, `do:`. */
-export function formatProblem(problem: Problem): string {
+/** A mistake or a remark as people read it: `PATH:LINE:COLUMN: error: … [id]`, the line underlined, `why:`, `do:`. */
+export function formatProblem(problem: Problem | Remark): string {
   const id = problem.id === undefined ? '' : ` [${problem.id}]`;
   return [
     `${spot(problem.at)}error: ${printable(problem.says)}${id}`,
     ...underlined(problem),
     ...told('why', problem.why),
-    ...told('do', problem.do === undefined ? undefined : advice(problem.do)),
+    ...told('do', 'do' in problem ? advice(problem.do) : undefined),
   ].join('\n');
 }
 
@@ -93,7 +97,7 @@ function spot(at: Spot | undefined): string {
 /** Longer lines are cut around the place: minified JSON is one line. */
 const WIDTH = 100;
 
-function underlined({ at, source, length = 1 }: Problem): readonly string[] {
+function underlined({ at, source, length = 1 }: Remark): readonly string[] {
   if (source === undefined || at?.line === undefined) return [];
   const column = Math.min((at.column ?? 1) - 1, source.length);
   const from = source.length <= WIDTH ? 0 : Math.max(0, column - WIDTH / 2);

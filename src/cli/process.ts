@@ -37,7 +37,14 @@ function endSoon(): void {
 /** A reader that has seen enough (`| head`) is no failure, and may not change the verdict; what cannot be written for another reason is. */
 function outliveClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(formatFailure(new InputError([{ says: `standard output cannot be written to (${error.code})` }]), { debug: false }));
+  process.stderr.write(
+    formatFailure(
+      new InputError([
+        { says: `standard output cannot be written to (${error.code})`, do: 'see whether its disk is full or its file was closed' },
+      ]),
+      { debug: false },
+    ),
+  );
   process.exitCode ||= 2;
 }
 

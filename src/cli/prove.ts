@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Requirement } from '../document/registers.js';
@@ -91,7 +92,15 @@ async function writeStrength(file: string, proof: Proof): Promise<void> {
   const [{ withStrength }, { writeReports }] = await Promise.all([import('../prove/with-strength.js'), import('../report/write.js')]);
   const reports = await writeReports(withStrength(await recordAt(file), proof), dirname(file));
   const problems = reports.flatMap((report) =>
-    'error' in report ? [{ says: `${report.name} cannot be written: ${report.error} (from --write)`, id: 'usage-file' }] : [],
+    'error' in report
+      ? [
+          {
+            says: `${report.name} cannot be written: ${report.error} (from --write)`,
+            id: 'usage-file',
+            do: 'see that its folder may be written to, and that its disk is not full',
+          },
+        ]
+      : [],
   );
   if (problems.length > 0) throw new InputError(problems);
 }
@@ -112,13 +121,28 @@ async function markdownOf(proof: Proof, from: string | undefined): Promise<strin
 }
 
 async function writePage(file: string, proof: Proof, requirements: readonly Requirement[]): Promise<void> {
-  const [{ writeFileSync }, { toProofHtml }] = await Promise.all([import('node:fs'), import('../prove/to-html.js')]);
+  const { toProofHtml } = await import('../prove/to-html.js');
   try {
     writeFileSync(file, toProofHtml(proof, requirements));
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException; // fs throws system errors only
-    throw new InputError([{ says: `${file} cannot be written: ${code} (from --html)`, id: 'usage-file' }]);
+    throw new InputError([unwritable(file, error)]);
   }
+}
+
+/** Tried before anything is proven, which takes minutes: the file is made, or left as it is. */
+function pageProblems(file: string | undefined): readonly Problem[] {
+  if (file === undefined) return [];
+  try {
+    appendFileSync(file, '');
+    return [];
+  } catch (error) {
+    return [unwritable(file, error)];
+  }
+}
+
+function unwritable(file: string, error: unknown): Problem {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException; // fs throws system errors only
+  return { says: `${file} cannot be written: ${code} (from --html)`, id: 'usage-file', do: '--html proof.html' };
 }
 
 /** One line, redrawn. */
@@ -135,6 +159,7 @@ async function parseProveOptions(flags: ProveFlags): Promise<Parsed> {
   const isSeed = seed === undefined || (/^\d{1,10}$/.test(seed) && number < 2 ** 32);
   const problems: readonly Problem[] = [
     ...writeProblems(flags),
+    ...pageProblems(flags.html),
     ...withoutCheck.filter((id) => !checks.includes(id)).map((id) => unknown('check', '--without-check', id, checks)),
     ...only.filter((part) => !PARTS.some((one) => one === part)).map((part) => unknown('part', '--only', part, PARTS)),
     ...(isSeed

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { RunRecord } from '../run/record.js';
 import { InputError } from './problem.js';
+import { whyUnreadable } from './unreadable.js';
 
 /**
- * Reads a report.json; `undefined` where there is none. Throws an InputError for a file that is no record of ours, or of a
+ * Reads a report.json; `undefined` where there is none. Throws an InputError for a file that is no record of ours, cannot be read, or is of a
  * version that this copy does not read.
  */
 export function readRecord(file: string): RunRecord | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    const says = `cannot read the record ${file}: ${whyUnreadable(error)}`;
+    throw new InputError([{ says, id: 'record-unreadable', do: 'name the report.json of a run' }]);
   }
   const record = parse(text) as Partial<RunRecord> | undefined; // the fields that say what it is are looked at below
   if (record?.tool?.name !== 'openapi-conformance')
@@ -25,6 +28,15 @@ export function readRecord(file: string): RunRecord | undefined {
       },
     ]);
   return record as RunRecord;
+}
+
+/** The same, where there has to be one: throws an InputError for a file that is missing or cannot be read too. */
+export function demandRecord(file: string): RunRecord {
+  const record = readRecord(file);
+  if (record !== undefined) return record;
+  throw new InputError([
+    { says: `there is no record ${file}`, id: 'record-missing', do: 'conformance run   writes one; or name the report.json of a run' },
+  ]);
 }
 
 /** Throws an InputError for the record of a user's document, of which `what` cannot tell anything. */

@@ -2,7 +2,7 @@ import type { Finding, RunRecord } from '../run/record.js';
 
 import { nearest } from './nearest.js';
 import { InputError } from './problem.js';
-import { readRecord, refuseOwnDocument } from './read-record.js';
+import { demandRecord, refuseOwnDocument } from './read-record.js';
 
 /** A finding and the record that it is of. */
 export interface RecordedFinding {
@@ -15,11 +15,7 @@ export interface RecordedFinding {
  * no such finding or more than one, with those that there are.
  */
 export function recordedFinding(id: string, file: string): RecordedFinding {
-  const record = readRecord(file);
-  if (record === undefined)
-    throw new InputError([
-      { says: `there is no record ${file}`, id: 'record-missing', do: `conformance run   or name the report.json of a run: --record FILE` },
-    ]);
+  const record = demandRecord(file);
   refuseOwnDocument(record, file, 'sending a finding again');
   const typed = id.toUpperCase().replace(/^(?:F-)?/, 'F-');
   const found = record.findings.filter((finding) => finding.id.toUpperCase().startsWith(typed));

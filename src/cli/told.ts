@@ -2,10 +2,8 @@ import type { Spec } from '../document/spec.js';
 import type { Suite } from '../plan/suite.js';
 import type { RunProblem } from '../run/record.js';
 import type { RunParts } from '../run/run.js';
-import { type DocumentChoice, resolveDocument } from './config/document.js';
+import { chosenDocument } from './config/document.js';
 import type { ResolvedRun } from './config/resolve.js';
-import type { Layers } from './config/setting.js';
-import { InputError, type Problem } from './problem.js';
 import { existingRegressions, REGRESSIONS } from './regressions/folder.js';
 import type { RunFlags } from './run-flags.js';
 
@@ -35,7 +33,7 @@ export async function toldBy(flags: RunFlags): Promise<Told> {
   ]);
   const cwd = process.cwd();
   const config = await loadConfig({ ...(flags.config === undefined ? {} : { file: flags.config }), cwd, env: process.env });
-  const choice = documentChoice({ flags, env: process.env, config, cwd });
+  const choice = chosenDocument({ flags, env: process.env, config, cwd });
   if (choice !== undefined) {
     const { toldByDocument } = await import('./document/told.js');
     return toldByDocument(choice, { flags, env: process.env, config, command: 'conformance run', cwd });
@@ -69,15 +67,4 @@ async function allSuites(
   const suites = [...pinned.suites, ...own];
   const names = [...(folder === undefined ? [] : [REGRESSIONS]), ...own.map(({ id }) => id)];
   return { suites, problems: asRunProblems(pinned.problems), names };
-}
-
-/** The document that is said in place of the built-in one. Throws an InputError with what is wrong with how it is said. */
-function documentChoice(layers: Layers): DocumentChoice | undefined {
-  const problems: Problem[] = [];
-  const choice = resolveDocument(layers, (problem) => {
-    problems.push(problem);
-    return undefined;
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return choice;
 }

@@ -281,7 +281,6 @@ describe('mistakes of flags and variables', () => {
     [{ flags: { profile: 'pgae' } }, '--profile is "pgae", not one of page, vendor'],
     [{ env: { CONFORMANCE_STRICT: 'yes' } }, 'CONFORMANCE_STRICT is "yes", not 1, true, 0 or false'],
     [{ flags: { suite: [''] } }, '--suite names nothing'],
-    [{ flags: { grep: '' } }, '--grep is empty'],
     [{ flags: { out: '' } }, '--out is empty'],
     [{ flags: { reading: ['AMB-300'] } }, '--reading is "AMB-300", not an ambiguity and a reading'],
     [{ flags: { baseUrl: '' } }, '--base-url is "", which is not an absolute URL'],
@@ -316,7 +315,7 @@ describe('mistakes of flags and variables', () => {
   it('are said of a client certificate and of its key', async () => {
     expect(await problems({ file: 'target: { baseUrl: https://a.example, cert: c.yaml, key: no.pem }' })).toEqual([
       'c.yaml (from target.cert) holds no PEM certificate',
-      'cannot read no.pem (from target.key): ENOENT',
+      'cannot read no.pem (from target.key): there is no such file',
     ]);
   });
 

@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { build, type Metafile, type OnResolveArgs } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerClean } from '../../src/cli/clean.js';
+import { programOf } from '../../src/cli/commands.js';
 import { COMMAND_NAMES, topLevelHelp } from '../../src/cli/help.js';
 import { nearest } from '../../src/cli/nearest.js';
 import { registerPlan } from '../../src/cli/plan.js';
@@ -37,10 +38,6 @@ describe('the help of run', () => {
     .configureOutput({ getOutHelpWidth: () => 80 })
     .helpInformation();
 
-  it('fits 80 columns', () => {
-    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  });
-
   it('shows its flags in groups', () => {
     expect(help.match(/^[A-Z].*:$/gm)).toEqual(Object.keys(RUN_FLAGS));
   });
@@ -56,6 +53,17 @@ describe('the help of run', () => {
     const command = declareRunFlags(new Command('run'));
     command.parse(['--suite', 'a', '--suite', 'b,c', '--token', '-', '--strict'], { from: 'user' });
     expect(command.opts()).toEqual({ suite: ['a', 'b,c'], token: '-', strict: true });
+  });
+});
+
+describe.each(COMMAND_NAMES)('the help of %s as it is printed', (name) => {
+  it('fits 80 columns', async () => {
+    const program = await programOf(name);
+    let help = '';
+    const printed = { getOutHelpWidth: () => 80, writeOut: (text: string) => (help += text) };
+    program.commands[0]?.configureOutput(printed).outputHelp();
+    expect(help).toContain('Usage:');
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });
 
@@ -229,8 +237,11 @@ describe('a problem', () => {
 
 describe('a failure', () => {
   it('of the input is its problems, without a stack', () => {
-    const error = new InputError([{ says: 'one' }, { says: 'two' }]);
-    expect(formatFailure(error, { debug: false })).toBe('error: one\nerror: two\n');
+    const error = new InputError([
+      { says: 'one', do: 'this' },
+      { says: 'two', do: 'that' },
+    ]);
+    expect(formatFailure(error, { debug: false })).toBe('error: one\n  do:  this\nerror: two\n  do:  that\n');
   });
 
   it('of conformance itself is called a defect, with the way to its stack', () => {

@@ -167,7 +167,7 @@ describe('conformance pin', () => {
     expect(write('--as', 'SHOP-1').status).toBe(0);
     expect(write('--as', 'SHOP-1')).toMatchObject({ status: 2, stderr: expect.stringContaining('own/SHOP-1.json is there already') });
     expect(write('--as', 'SHOP-1', '--force').status).toBe(0);
-    for (const name of ['../SHOP-1', 'a/b', '.hidden', '', 'a'.repeat(90)])
+    for (const name of ['../SHOP-1', 'a/b', '.hidden', 'a'.repeat(90)])
       expect(write('--as', name)).toMatchObject({ status: 2, stderr: expect.stringContaining('names no file and no case') });
   });
 });

@@ -124,7 +124,7 @@ describe('conformance run --previous', () => {
     const { execFileSync } = await import('node:child_process');
     const bin = join(import.meta.dirname, '../../bin/conformance.js');
     const report = join(folder, 'first.json');
-    expect(execFileSync(process.execPath, [bin, 'explain', 'R-401', '--report', report], { encoding: 'utf8' })).toContain(
+    expect(execFileSync(process.execPath, [bin, 'explain', 'R-401', '--record', report], { encoding: 'utf8' })).toContain(
       'excluded at 95 %',
     );
   });

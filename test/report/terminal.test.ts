@@ -86,7 +86,7 @@ describe('toTerminal', () => {
 
   it.each([
     ['reports', 'conformance explain F-w'],
-    ['their reports', "conformance explain F-w --report 'their reports/report.json'"],
+    ['their reports', "conformance explain F-w --record 'their reports/report.json'"],
   ])('says how a warning in %s is explained', (folder, command) => {
     const doubt = finding({ id: 'F-w', severity: 'warn', title: 'odd' });
     const reports = [{ name: 'report.json', path: `${folder}/report.json` }] as const;

@@ -2,6 +2,7 @@ import type { SecurityScheme } from '../../document/security-scheme.js';
 import type { GivenText } from '../../run/access/credentials.js';
 import type { Mark } from '../problem.js';
 import type { Refuse } from './setting.js';
+import { putThere } from './variable.js';
 
 /** Where an API key is carried. */
 export type KeyPlace = Extract<SecurityScheme, { kind: 'apiKey' }>['in'];
@@ -16,12 +17,13 @@ export function checkedKey(
   refuse: Refuse,
 ): GivenText | undefined {
   const value = place === 'query' ? text.replace(/\r?\n$/, '') : text.trim();
-  if (value === '') return refuse({ ...mark, says: `the key from ${from} is empty`, id: 'usage-token' });
+  if (value === '') return refuse({ ...mark, says: `the key from ${from} is empty`, id: 'usage-token', do: putThere('the key', from) });
   if (place === 'query' || /^[\t\x20-\x7e]+$/.test(value)) return { value, from };
   return refuse({
     ...mark,
     says: `the key from ${from} has a line break, another control character or one that is not ASCII in it`,
     id: 'usage-token',
     why: `RFC 9110 section 5.5: a ${place} cannot carry it`,
+    do: putThere('the key', from),
   });
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { importKey, type SigningKey } from '../../http/token-key.js';
+import { importKey, type SigningAlgorithm, type SigningKey } from '../../http/token-key.js';
 import type { CredentialSource } from '../../run/options.js';
 import { shownPath } from './find.js';
 import { tokenEndpoint } from './place.js';
@@ -47,7 +47,13 @@ async function keyOf(
 ): Promise<SigningKey | undefined> {
   const shown = nameOrHidden(shownPath(file, cwd));
   const privateKey = await readFile(file, 'utf8').catch(() => undefined);
-  if (privateKey === undefined) return refuse({ ...mark, says: `cannot read the file that ${by} names: ${shown}`, id: 'usage-key-file' });
+  if (privateKey === undefined)
+    return refuse({
+      ...mark,
+      says: `cannot read the file that ${by} names: ${shown}`,
+      id: 'usage-key-file',
+      do: 'name a file that is there, and that you may read',
+    });
   const key = { ...rest, privateKey };
   if ((await importKey(key)) !== undefined) return key;
   return refuse({
@@ -55,6 +61,15 @@ async function keyOf(
     says: `the file that ${by} names holds no private key for ${rest.algorithm}: ${shown}`,
     id: 'usage-key-file',
     why: 'it is PEM text of the key alone, without a passphrase',
-    ...(rest.algorithm === 'ES256' ? { do: 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem' } : {}),
+    do: keyMaker(rest.algorithm),
   });
+}
+
+const CURVES: Readonly<Partial<Record<SigningAlgorithm, string>>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
+
+/** The line that makes a key which signs by an algorithm. */
+function keyMaker(algorithm: SigningAlgorithm): string {
+  const curve = CURVES[algorithm];
+  const kind = curve === undefined ? 'RSA -pkeyopt rsa_keygen_bits:2048' : `EC -pkeyopt ec_paramgen_curve:${curve}`;
+  return `openssl genpkey -algorithm ${kind} -out key.pem`;
 }

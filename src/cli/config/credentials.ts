@@ -10,7 +10,7 @@ import type { Place } from './place.js';
 import { nameOrHidden } from './secrets.js';
 import type { Layers, Refuse } from './setting.js';
 import type { ClientConfig, CredentialConfig, LoadedConfig, Path } from './shape.js';
-import { type Origin, SAFE_WAYS, variable } from './variable.js';
+import { type Origin, putThere, SAFE_WAYS, STANDARD_INPUT, variable } from './variable.js';
 
 /** Gives what stands on standard input; `undefined` where that is a terminal, and nobody piped anything in. */
 export type ReadInput = () => Promise<string | undefined>;
@@ -151,12 +151,17 @@ export async function readNamed(
 ): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text !== undefined) return text;
-  return refuse({ ...mark, says: `cannot read the file that ${by} names: ${nameOrHidden(shownPath(file, cwd))}`, id: 'usage-token-file' });
+  return refuse({
+    ...mark,
+    says: `cannot read the file that ${by} names: ${nameOrHidden(shownPath(file, cwd))}`,
+    id: 'usage-token-file',
+    do: 'name a file that is there, and that you may read',
+  });
 }
 
 async function ofInput(readInput: ReadInput, refuse: Refuse): Promise<CredentialSource | undefined> {
   const text = await readInput();
-  if (text !== undefined) return checked(text, 'standard input', {}, refuse);
+  if (text !== undefined) return checked(text, STANDARD_INPUT, {}, refuse);
   return refuse({
     says: '--token - reads standard input, and nothing is piped in',
     id: 'usage-token-input',
@@ -168,7 +173,7 @@ async function ofInput(readInput: ReadInput, refuse: Refuse): Promise<Credential
 function checked(text: string, from: string, mark: Mark, refuse: Refuse): CredentialSource | undefined {
   const token = text.trim();
   if (/^[\x21-\x7e]+$/.test(token)) return { kind: 'token', token, from };
-  if (token === '') return refuse({ ...mark, says: `the token from ${from} is empty`, id: 'usage-token' });
+  if (token === '') return refuse({ ...mark, says: `the token from ${from} is empty`, id: 'usage-token', do: putThere('the token', from) });
   const prefixed = /^bearer\s/i.test(token);
   return refuse({
     ...mark,
@@ -177,7 +182,7 @@ function checked(text: string, from: string, mark: Mark, refuse: Refuse): Creden
       : `the token from ${from} has a space, a line break or a character that is not ASCII in it`,
     id: 'usage-token',
     why: 'RFC 6750 section 2.1: a bearer token is visible ASCII without spaces',
-    ...(prefixed ? { do: 'leave "Bearer " out' } : {}),
+    do: prefixed ? 'leave "Bearer " out' : putThere('the token', from),
   });
 }
 

@@ -1,3 +1,4 @@
+import { InputError, type Problem } from '../problem.js';
 import { flagName, type Layers, type Refuse, SETTINGS, said } from './setting.js';
 import { oneOf } from './values.js';
 
@@ -14,8 +15,18 @@ const BUILTIN_ALONE = ['profile', 'reading', 'persona', 'overlay', 'region', 'ac
 /** The same in a file. */
 const KEYS_ALONE = ['profile', 'readings', 'overlays', 'waitExpiry'] as const;
 
-/** The document that is said in place of the built-in one; `undefined` where none is. */
-export function resolveDocument(layers: Layers, refuse: Refuse): DocumentChoice | undefined {
+/** The document that is said in place of the built-in one; `undefined` where none is. Throws an InputError with what is wrong with how it is said. */
+export function chosenDocument(layers: Layers): DocumentChoice | undefined {
+  const problems: Problem[] = [];
+  const choice = resolveDocument(layers, (problem) => {
+    problems.push(problem);
+    return undefined;
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return choice;
+}
+
+function resolveDocument(layers: Layers, refuse: Refuse): DocumentChoice | undefined {
   const given = said(layers, SETTINGS.document);
   const rows = oneOf(said(layers, SETTINGS.scopes), 'scopes', ['two', 'all'] as const, refuse);
   if (given === undefined) {

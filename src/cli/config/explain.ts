@@ -12,7 +12,7 @@ export interface Explained {
   readonly part: 'key' | 'value';
   readonly id: string;
   readonly says: (value: string) => string;
-  readonly do?: string;
+  readonly do: string;
 }
 
 /** Says a validator's error. */
@@ -23,7 +23,13 @@ export function explain(error: ErrorObject): Explained {
   if (error.propertyName !== undefined) return misnamedKey(error, path);
   switch (error.keyword) {
     case 'required':
-      return { path, part: 'key', id: 'config-missing-key', says: () => `${name} has no "${error.params.missingProperty}"` };
+      return {
+        path,
+        part: 'key',
+        id: 'config-missing-key',
+        says: () => `${name} has no "${error.params.missingProperty}"`,
+        do: `write ${error.params.missingProperty}: …`,
+      };
     case 'enum':
       return notListed(error, path);
     case 'oneOf':
@@ -34,9 +40,40 @@ export function explain(error: ErrorObject): Explained {
         part: 'value',
         id: 'config-value',
         says: (value) => `${name || 'the configuration'} is ${value}, not ${expected(error)}`,
+        do: correction(error),
       };
   }
 }
+
+/** What to do about a value that is not what its keyword asks for. */
+function correction({ keyword, params, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case 'type':
+      return AS_TYPE[String([params.type].flat()[0])] ?? READ_ON;
+    case 'minimum':
+    case 'maximum':
+      return `take one from ${parentSchema?.minimum} to ${parentSchema?.maximum}`;
+    case 'minLength':
+    case 'minItems':
+      return 'fill it, or leave it out';
+    case 'format':
+      return 'write it as 2027-03-01';
+    case 'pattern':
+      return `write ${patternInWords(String(params.pattern))}`;
+    default:
+      return READ_ON;
+  }
+}
+
+const READ_ON = 'docs/configuration.md shows how it is written';
+
+const AS_TYPE: Readonly<Record<string, string>> = {
+  string: 'write it in quotes: "…"',
+  integer: 'write it in digits, without a unit or quotes',
+  boolean: 'write true or false, without quotes',
+  array: 'write a list: [ … ]',
+  object: READ_ON,
+};
 
 /** What a keyword asks for, in words. */
 function expected({ keyword, params, parentSchema }: ErrorObject): string {
@@ -121,6 +158,7 @@ function misnamedKey({ propertyName = '', params }: ErrorObject, parent: Path): 
     part: 'key',
     id: 'config-unknown-key',
     says: () => `${dotted(parent)}: ${JSON.stringify(propertyName)} is not ${wanted}`,
+    do: `write ${wanted}`,
   };
 }
 
@@ -132,7 +170,7 @@ function notListed({ params, data }: ErrorObject, path: Path): Explained {
     part: 'value',
     id: 'config-value',
     says: (value) => `${dotted(path)} is ${value}, not one of ${allowed.join(', ')}`,
-    ...(near === undefined ? {} : { do: `write ${near}` }),
+    do: `write ${near ?? allowed[0]}`,
   };
 }
 

@@ -48,7 +48,7 @@ function invalid({ source, value, said, mark }: Judged): readonly Problem[] {
       // As it is written: an interpolated value may be a secret in the wrong place.
       says: says(shownValue(path, quoted(valueAt(source.value, path)))),
       id,
-      ...(remedy === undefined ? {} : { do: remedy }),
+      do: remedy,
     }));
 }
 

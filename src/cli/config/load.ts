@@ -1,6 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { shellWord } from '../../http/shell-word.js';
+import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
+import { whyUnreadable } from '../unreadable.js';
 import { CONFIG_FORMATS, findConfig, shownPath } from './find.js';
 import type { LoadedConfig } from './shape.js';
 import type { ConfigSource } from './source.js';
@@ -30,7 +34,7 @@ export async function loadConfig({ file, cwd, env }: ConfigPlace): Promise<Loade
 
 async function readSource(file: string, { shown, from }: { readonly shown: string; readonly from: string }): Promise<ConfigSource> {
   const format = extname(file).slice(1);
-  if (!CONFIG_FORMATS.some((known) => known === format)) {
+  if (!isFormat(format)) {
     throw new InputError([
       { says: `${shown}${from} is no configuration`, id: 'config-format', do: `take one of the endings .${CONFIG_FORMATS.join(', .')}` },
     ]);
@@ -45,10 +49,25 @@ async function readText(file: string, { shown, from }: { readonly shown: string;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : code;
-    throw new InputError([{ says: `cannot read ${shown}${from}: ${why}`, id: 'config-unreadable' }]);
+    throw new InputError([
+      { says: `cannot read ${shown}${from}: ${whyUnreadable(error)}`, id: 'config-unreadable', do: otherConfig(file) },
+    ]);
   }
+}
+
+/** What to name in place of a file that cannot be read: one beside it whose name is near, else one that is still to be written. */
+function otherConfig(file: string): string {
+  const folder = dirname(file);
+  const beside = existsSync(folder)
+    ? readdirSync(folder).filter((name) => isFormat(extname(name).slice(1)) && name !== basename(file))
+    : [];
+  const near = nearest(basename(file), beside);
+  if (near !== undefined) return `--config ${shellWord(shownPath(join(folder, near), process.cwd()))}`;
+  return 'name one that is there, or none; docs/configuration.md has one to start from';
+}
+
+function isFormat(ending: string): boolean {
+  return CONFIG_FORMATS.some((known) => known === ending);
 }
 
 /** What a reader makes of a file. */
@@ -73,6 +92,7 @@ async function parsed(format: string, given: ConfigText): Promise<Parsed> {
         at: { file: given.shown },
         says: `cannot be taken in: ${error instanceof Error ? error.message : String(error)}`,
         id: 'config-syntax',
+        do: 'write it without aliases that name themselves or each other',
       },
     ];
   }

@@ -3,7 +3,7 @@ import { REGIONS, type Region, tokenUrlOf } from '../../run/regions.js';
 import { quoted } from '../problem.js';
 import { maskFreely } from './secrets.js';
 import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.js';
-import { oneOf, subject } from './values.js';
+import { oneOf, saying, subject } from './values.js';
 import type { Origin } from './variable.js';
 
 /** Where the API is, and where its tokens come from. */
@@ -38,11 +38,11 @@ export function resolvePlace(layers: Layers, refuse: Refuse): Place {
       id: 'usage-account',
       do: '--region us   or eu, ca; for others: --token-url https://…',
     });
+  const endpoint = token && tokenEndpoint(String(token.value), { by: subject(token, 'target.tokenUrl'), mark: token.mark }, refuse);
   return {
     baseUrl: unlessStronger(said(layers, SETTINGS.baseUrl), given) ?? ofRegion,
     tokenUrl: once(() => {
-      if (token !== undefined)
-        return tokenEndpoint(String(token.value), { by: subject(token, 'target.tokenUrl'), mark: token.mark }, refuse);
+      if (token !== undefined) return endpoint;
       if (region !== undefined && account !== undefined) return tokenUrlOf(region, account);
       return region === undefined && given !== undefined ? undefined : noEndpoint(region, refuse);
     }),
@@ -65,6 +65,7 @@ function accountOf(layers: Layers, refuse: Refuse): string | undefined {
     says,
     id: 'usage-account',
     why: 'it is the first label of the token endpoint: acme of acme.talkdeskid.com',
+    do: saying(given, 'target.account', 'acme'),
   });
 }
 
@@ -90,6 +91,7 @@ export function tokenEndpoint(text: string, { by, mark }: Origin, refuse: Refuse
     says: `${by} is not an https: URL without a name and password`,
     id: 'usage-token-url',
     why: 'the client secret is sent there',
+    do: 'name it such as https://acme.talkdeskid.com/oauth/token',
   });
 }
 

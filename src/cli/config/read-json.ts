@@ -35,6 +35,7 @@ export function readJson(shown: string, text: string): ConfigSource | readonly P
     ...markOf(shown, masked, rangeOf(node)),
     says: `the key ${JSON.stringify(node.value)} stands here a second time`,
     id: 'config-duplicate-key',
+    do: 'keep one of them',
   }));
   if (repeated.length > 0) return repeated;
   return { shown, text, value: plain(root), range: (path, part) => find(root, path, part) };
@@ -42,7 +43,12 @@ export function readJson(shown: string, text: string): ConfigSource | readonly P
 
 function syntaxProblem(shown: string, text: string, { error, offset, length }: ParseError): Problem {
   const says = SAYS[error] ?? 'this is not JSON';
-  return { ...markOf(shown, text, { start: offset, end: offset + length }), says: `not JSON: ${says}`, id: 'config-syntax' };
+  return {
+    ...markOf(shown, text, { start: offset, end: offset + length }),
+    says: `not JSON: ${says}`,
+    id: 'config-syntax',
+    do: 'correct it there',
+  };
 }
 
 /** Keys that their object already has: JSON.parse would silently take the last (RFC 8259 section 4). */

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { shellWord } from '../../http/shell-word.js';
 import type { Problem } from '../problem.js';
 import { maskFreely } from './secrets.js';
 import type { ConfigSource } from './source.js';
@@ -21,7 +22,12 @@ async function imported(file: string): Promise<{ readonly default?: unknown }> {
 
 function thrown(shown: string, error: unknown): Problem {
   const what = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
-  return { at: { file: shown }, says: `the module could not be executed: ${maskFreely(what)}`, id: 'config-module' };
+  return {
+    at: { file: shown },
+    says: `the module could not be executed: ${maskFreely(what)}`,
+    id: 'config-module',
+    do: shown.endsWith('.mjs') ? `node ${shellWord(shown)}   shows where` : 'correct it there',
+  };
 }
 
 function nothingExported(shown: string): Problem {

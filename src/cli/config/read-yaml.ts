@@ -12,6 +12,7 @@ export function readYaml(shown: string, text: string): ConfigSource | readonly P
     ...markOf(shown, masked, { start, end }),
     says: `not YAML: ${maskFreely(message).replace(/\.$/, '')}`,
     id: 'config-syntax',
+    do: 'correct it there',
   }));
   if (problems.length > 0) return problems;
   return { shown, text, value: plainValue(document), range: (path, part) => find(document, path, part) };

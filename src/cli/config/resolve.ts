@@ -84,7 +84,7 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
   const options = { target, profile, ...shown, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
   const out = resolveOut(layers, refuse);
-  const overlays = resolveOverlays(layers, refuse);
+  const overlays = resolveOverlays(layers);
   if (problems.length > 0) throw new InputError(problems);
   const { flags } = layers;
   const command = commandLine(inputs.command, layers, options);
@@ -118,12 +118,11 @@ type Selection = Pick<RunOptions, 'readings' | 'select'>;
 function resolveSelection(layers: Layers, refuse: Refuse): Selection {
   const { flags, config } = layers;
   const { grep } = flags;
-  if (grep === '') refuse({ says: '--grep is empty', id: 'usage-value' });
   return {
     readings: { ...config?.config.readings, ...readingsOf(flags.reading ?? [], refuse) },
     select: {
-      suites: names(said(layers, SETTINGS.suites), 'suites', refuse),
-      requirements: names(said(layers, SETTINGS.requirements), 'requirements', refuse),
+      suites: names(said(layers, SETTINGS.suites), { name: 'suites', example: 'location' }, refuse),
+      requirements: names(said(layers, SETTINGS.requirements), { name: 'requirements', example: 'R-300' }, refuse),
       ...(grep === undefined ? {} : { grep }),
     },
   };
@@ -151,12 +150,17 @@ function readingsOf(given: readonly string[], refuse: Refuse): Readonly<Record<s
 function resolveEffort(layers: Layers, refuse: Refuse) {
   const seed = said(layers, SETTINGS.seed);
   return {
-    seed: wholeNumber(seed, { name: 'seed', min: 0, max: 2 ** 32 - 1 }, randomInt(2 ** 32), refuse),
+    seed: wholeNumber(seed, { name: 'seed', min: 0, max: 2 ** 32 - 1, example: 4711 }, randomInt(2 ** 32), refuse),
     seedFrom: seed?.from ?? 'random',
     effort: oneOf(said(layers, SETTINGS.effort), 'effort', EFFORTS, refuse) ?? 'normal',
-    confirm: wholeNumber(said(layers, SETTINGS.confirm), { name: 'confirm', min: 0, max: 100 }, 3, refuse),
-    concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256 }, 8, refuse),
-    timeout: wholeNumber(said(layers, SETTINGS.timeout), { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds' }, 10_000, refuse),
+    confirm: wholeNumber(said(layers, SETTINGS.confirm), { name: 'confirm', min: 0, max: 100, example: 3 }, 3, refuse),
+    concurrency: wholeNumber(said(layers, SETTINGS.concurrency), { name: 'concurrency', min: 1, max: 256, example: 8 }, 8, refuse),
+    timeout: wholeNumber(
+      said(layers, SETTINGS.timeout),
+      { name: 'timeout', min: 1, max: 600_000, unit: 'milliseconds', example: 10_000 },
+      10_000,
+      refuse,
+    ),
     budget: budgetOf(layers, refuse),
     evidence: oneOf(said(layers, SETTINGS.evidence), 'evidence', ['masked', 'all'] as const, refuse) ?? 'masked',
     strict: switched(said(layers, SETTINGS.strict), 'strict', refuse),
@@ -172,10 +176,10 @@ function budgetOf(layers: Layers, refuse: Refuse): Budget {
     const given = said(layers, setting);
     return given === undefined ? undefined : wholeNumber(given, rule, rule.min, refuse);
   };
-  const rate = limit(SETTINGS.rate, { name: 'budget.rate', min: 1, max: 10_000 });
-  const requests = limit(SETTINGS.maxRequests, { name: 'budget.requests', min: 1, max: 10_000_000 });
-  const cases = limit(SETTINGS.maxCases, { name: 'budget.cases', min: 1, max: 100_000_000 });
-  const seconds = limit(SETTINGS.maxTime, { name: 'budget.seconds', min: 1, max: 604_800 });
+  const rate = limit(SETTINGS.rate, { name: 'budget.rate', min: 1, max: 10_000, example: 5 });
+  const requests = limit(SETTINGS.maxRequests, { name: 'budget.requests', min: 1, max: 10_000_000, example: 300 });
+  const cases = limit(SETTINGS.maxCases, { name: 'budget.cases', min: 1, max: 100_000_000, example: 1000 });
+  const seconds = limit(SETTINGS.maxTime, { name: 'budget.seconds', min: 1, max: 604_800, example: 600 });
   return {
     ...(rate === undefined ? {} : { rate }),
     ...(requests === undefined ? {} : { requests }),
@@ -185,7 +189,7 @@ function budgetOf(layers: Layers, refuse: Refuse): Budget {
 }
 
 function allowances(layers: Layers, refuse: Refuse): readonly Allowance[] {
-  const given = names(said(layers, SETTINGS.allow), 'allow', refuse);
+  const given = names(said(layers, SETTINGS.allow), { name: 'allow', example: 'create-jobs' }, refuse);
   const kind = { what: 'allowance', all: 'allowances', known: ALLOWANCES, said: said(layers, SETTINGS.allow) };
   for (const problem of unknownNames(given, kind)) refuse(problem);
   return ALLOWANCES.filter((allowance) => given.includes(allowance));
@@ -208,9 +212,8 @@ function resolveOut(layers: Layers, refuse: Refuse): string {
   return given === undefined ? 'reports' : String(given.value);
 }
 
-function resolveOverlays(layers: Layers, refuse: Refuse): readonly string[] {
+function resolveOverlays(layers: Layers): readonly string[] {
   const given = [said(layers, SETTINGS.overlays)?.value ?? []].flat().map(String);
-  if (given.includes('')) refuse({ says: '--overlay is empty', id: 'usage-value', do: '--overlay observed.overlay.yaml' });
   return given;
 }
 

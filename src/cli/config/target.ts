@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ProfileName } from '../../document/registers.js';
 import { readProxyRules } from '../../http/proxy.js';
@@ -12,7 +10,7 @@ import { shownPath } from './find.js';
 import type { Place } from './place.js';
 import { maskFreely } from './secrets.js';
 import { type Layers, type Refuse, type Said, SETTINGS, said } from './setting.js';
-import { oneOf, subject } from './values.js';
+import { oneOf, saying, subject } from './values.js';
 
 /** The profiles, as `--profile` takes them. */
 const PROFILES: readonly ProfileName[] = ['page', 'vendor'];
@@ -84,13 +82,11 @@ function baseUrl(given: Said, refuse: Refuse): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const wrong = url === undefined ? 'is not an absolute URL' : notABase(url);
   if (wrong === undefined) return url;
-  const guess = `https://${text}`;
-  const bare = !text.includes('://') && URL.canParse(guess) && notABase(new URL(guess)) === undefined;
   return refuse({
     ...given.mark,
     says: `${subject(given, 'target.baseUrl')} is ${quoted(maskFreely(String(given.written)))}, which ${wrong}`,
     id: 'usage-base-url',
-    ...(bare && text !== '' && given.written === given.value ? { do: remedy(given, guess) } : {}),
+    do: saying(given, 'baseUrl', nearestBase(given, text)),
   });
 }
 
@@ -101,29 +97,22 @@ function notABase(url: URL): string | undefined {
   return undefined;
 }
 
-function remedy({ layer, from }: Said, value: string): string {
-  return layer === 'flag' ? `${from} ${value}` : layer === 'env' ? `${from}=${value}` : `baseUrl: ${value}`;
+/** The base URL that was probably meant: https, without what does not belong there; what was interpolated is not said. */
+function nearestBase({ value, written }: Said, text: string): string {
+  const [, scheme, rest = text] = /^([a-z][\w+.-]*):\/\/(.*)$/i.exec(text.trim()) ?? [];
+  const guess = `${scheme?.toLowerCase() === 'http' ? 'http' : 'https'}://${rest}`;
+  if (written !== value || /^[./]/.test(rest) || !URL.canParse(guess)) return 'https://api.example.com';
+  const { protocol, host, pathname } = new URL(guess);
+  return `${protocol}//${host}${pathname}`.replace(/\/+$/, '');
 }
 
 /** The PEM text of the trusted certificates, and the file that holds it; nothing where none is given. */
 async function certificates(layers: Layers, refuse: Refuse): Promise<Pick<UrlTarget, 'ca' | 'caFile'>> {
-  const given = said(layers, SETTINGS.ca);
-  if (given === undefined) return {};
-  const file = resolve(layers.cwd, String(given.value));
-  const shown = shownPath(file, layers.cwd);
-  const name = `${shown} (from ${given.layer === 'file' ? 'target.ca' : given.from})`;
-  const pem = await readFile(file, 'utf8').catch(() => undefined);
-  if (pem === undefined)
-    return refuse({ ...given.mark, says: `cannot read ${name}`, id: 'usage-ca', do: 'give the path of a PEM file' }) ?? {};
-  const wrong = notCertificates(pem);
-  if (wrong === undefined) return { ca: pem, caFile: shown };
-  refuse({
-    ...given.mark,
-    says: `${name} ${wrong}`,
-    id: 'usage-ca',
-    do: `openssl x509 -inform der -in ${shown} -out ca.pem   if it is DER`,
-  });
-  return {};
+  const file = fileOf(said(layers, SETTINGS.ca), 'ca', layers.cwd);
+  if (file === undefined) return {};
+  const { readAuthorities } = await import('../authorities.js');
+  const read = await readAuthorities(file);
+  return typeof read === 'string' ? { ca: read, caFile: file.shown } : (refuse(read) ?? {});
 }
 
 /** How the run shows itself, and the files that hold it; nothing where none are given. */
@@ -138,24 +127,8 @@ async function clientCertificate(layers: Layers, refuse: Refuse): Promise<Pick<U
     : { client, clientFiles: { cert: cert.shown, key: key.shown } };
 }
 
-function fileOf(given: Said | undefined, name: 'cert' | 'key', cwd: string): GivenFile | undefined {
+function fileOf(given: Said | undefined, name: 'ca' | 'cert' | 'key', cwd: string): GivenFile | undefined {
   if (given === undefined) return undefined;
   const path = resolve(cwd, String(given.value));
   return { path, shown: shownPath(path, cwd), from: given.layer === 'file' ? `target.${name}` : given.from, mark: given.mark };
-}
-
-/** RFC 7468 section 5: the text encoding of certificates. */
-function notCertificates(pem: string): string | undefined {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) return pem.includes('PRIVATE KEY-----') ? 'holds a private key and no certificate' : 'holds no PEM certificate';
-  const broken = blocks.findIndex((block) => !isCertificate(block));
-  return broken === -1 ? undefined : `is broken: its certificate ${broken + 1} of ${blocks.length} cannot be decoded`;
-}
-
-function isCertificate(block: string): boolean {
-  try {
-    return new X509Certificate(block).raw.length > 0;
-  } catch {
-    return false;
-  }
 }

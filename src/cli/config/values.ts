@@ -9,6 +9,8 @@ export interface NumberRule {
   readonly max: number;
   /** `milliseconds`. */
   readonly unit?: string;
+  /** One that is often right, for messages. */
+  readonly example: number;
 }
 
 /** A whole number in its bounds, written in digits; the fallback where nobody says anything. */
@@ -18,12 +20,12 @@ export function wholeNumber(given: Said | undefined, rule: NumberRule, fallback:
   const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= rule.min && value <= rule.max) return value;
   const unit = rule.unit === undefined ? '' : ` of ${rule.unit}`;
-  const remedy = rule.unit === 'milliseconds' ? inMilliseconds(text) : undefined;
+  const meant = rule.unit === 'milliseconds' ? inMilliseconds(text) : undefined;
   refuse({
     ...given.mark,
     says: `${subject(given, rule.name)} is ${quoted(given.written)}, not a whole number${unit} from ${rule.min} to ${rule.max}`,
     id: 'usage-number',
-    ...(remedy === undefined ? {} : { do: remedy }),
+    do: saying(given, rule.name, String(meant ?? rule.example)),
   });
   return fallback;
 }
@@ -43,7 +45,7 @@ export function oneOf<Word extends string>(
     ...given.mark,
     says: `${subject(given, name)} is ${quoted(given.written)}, not one of ${words.join(', ')}`,
     id: 'usage-value',
-    do: given.layer === 'env' ? `${given.from}=${near ?? words[0]}` : `${given.from} ${near ?? words[0]}`,
+    do: saying(given, name, near ?? words[0] ?? ''),
   });
 }
 
@@ -57,19 +59,23 @@ export function switched(given: Said | undefined, name: string, refuse: Refuse):
     refuse({
       says: `${subject(given, name)} is ${quoted(given.written)}, not 1, true, 0 or false`,
       id: 'usage-value',
-      do: `${given.from}=1`,
+      do: saying(given, name, '1'),
     });
   }
   return false;
 }
 
 /** Names, given one by one or with commas between, each once. A list of nothing would select everything: it is refused. */
-export function names(given: Said | undefined, name: string, refuse: Refuse): readonly string[] {
+export function names(
+  given: Said | undefined,
+  { name, example }: { readonly name: string; readonly example: string },
+  refuse: Refuse,
+): readonly string[] {
   if (given === undefined) return [];
   const parts = [given.value].flat().flatMap((part) => (given.layer === 'file' ? [String(part)] : String(part).split(',')));
   const found = [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
   if (found.length === 0 && given.layer !== 'file')
-    refuse({ ...given.mark, says: `${subject(given, name)} names nothing`, id: 'usage-value' });
+    refuse({ ...given.mark, says: `${subject(given, name)} names nothing`, id: 'usage-value', do: saying(given, name, example) });
   return found;
 }
 
@@ -78,9 +84,15 @@ export function subject(given: Said, name: string): string {
   return given.layer === 'file' ? name : given.from;
 }
 
+/** How a value is said where the setting was: `--seed 4711`, `CONFORMANCE_SEED=4711`, `seed: 4711`. */
+export function saying({ layer, from }: Said, name: string, value: string): string {
+  if (layer === 'file') return `${name.split('.').at(-1)}: ${value}`;
+  return layer === 'env' ? `${from}=${value}` : `${from} ${value}`;
+}
+
 /** `10s` in the unit that is asked for. */
-function inMilliseconds(text: string): string | undefined {
+function inMilliseconds(text: string): number | undefined {
   const [, digits, unit] = /^(\d{1,6})\s*(ms|s|m|min)$/.exec(text) ?? [];
   const factor = { ms: 1, s: 1000, m: 60_000, min: 60_000 }[unit ?? ''];
-  return digits === undefined || factor === undefined ? undefined : `take ${Number(digits) * factor}`;
+  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
 }

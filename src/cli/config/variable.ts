@@ -8,8 +8,17 @@ export interface Origin {
   readonly mark: Mark;
 }
 
+/** How messages call standard input, where a token comes from there. */
+export const STANDARD_INPUT = 'standard input';
+
 /** The ways by which a token may come in. */
 export const SAFE_WAYS = 'the safe ways: --token-env NAME, --token-file FILE, --token - (standard input), or CONFORMANCE_TOKEN';
+
+/** What to do about a secret (`the token`) that is empty or malformed, by what it came from: `$NAME`, a file, standard input. */
+export function putThere(what: string, from: string): string {
+  const way = from === STANDARD_INPUT ? `pipe ${what} in` : `put ${what} into ${from}`;
+  return `${way}, and nothing else`;
+}
 
 /** The value of a named variable. A name that looks like a token is not repeated: it may be one. */
 export function variable(

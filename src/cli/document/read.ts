@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ApiDocument, titleOf } from '../../document/api-document.js';
-import type { DocumentProblem } from '../../document/load-document.js';
 import { isObject, valueAt } from '../../document/pointer.js';
 import { positionOf } from '../../document/position.js';
 import { SECURITY_PLACES, type SecurityModel, securityOf } from '../../document/security.js';
 import { shownPath } from '../config/find.js';
 import { InputError, type Problem } from '../problem.js';
+import { documentProblem } from './problem.js';
 
 /** A user's document, read for its security. */
 export interface AccessDocument {
@@ -25,7 +25,8 @@ export async function readAccessDocument(name: string, cwd: string): Promise<Acc
   const shown = shownPath(file, cwd);
   const { loadDocument } = await import('../../document/load-document.js');
   const loaded = await loadDocument(file, { base: cwd, unmatched: 'refused', positions: SECURITY_PLACES });
-  if (loaded.kind === 'refused') throw new InputError(loaded.problems.map((problem) => loadingProblem(problem, shown)));
+  if (loaded.kind === 'refused')
+    throw new InputError(loaded.problems.map((problem) => documentProblem(problem, { shown, naming: NAME_ONE })));
   const { document } = loaded;
   const refuse = (pointer: string, problem: Problem): never => {
     const at = positionOf(document.positions, pointer) ?? { file: shown, line: 1, column: 1 };
@@ -51,23 +52,7 @@ export async function readAccessDocument(name: string, cwd: string): Promise<Acc
   return { document, model, shown, title: titleOf(document), server: serverOf(document) };
 }
 
-/** What openapi-core says of a document that it cannot load, and what to do. */
-function loadingProblem({ says, at, line, rule }: DocumentProblem, shown: string): Problem {
-  const isMissing = at === undefined;
-  const isOther = /^(?:Document must be|Expected a file)/.test(says);
-  return {
-    says: says.startsWith('Document must be') ? 'the file holds no OpenAPI document: it is no object' : says.replace(/\.$/, ''),
-    ...(isMissing ? {} : { at: isOther ? { ...at, file: shown } : at }),
-    ...(line === undefined ? {} : { source: line }),
-    id: rule ?? 'document',
-    do: isMissing || isOther ? 'name an OpenAPI document (YAML or JSON): --document FILE' : correctIt(says),
-  };
-}
-
-function correctIt(says: string): string {
-  if (says.startsWith('Unsupported OpenAPI version')) return 'conformance reads OpenAPI 3.0, 3.1 and 3.2';
-  return says.includes('$ref') ? 'correct the $ref, or put there what it names' : 'correct it there';
-}
+const NAME_ONE = 'name an OpenAPI document (YAML or JSON): --document FILE';
 
 /** A problem with the source line that it is about, where that can be read. */
 function withLine(problem: Problem, cwd: string): Problem {

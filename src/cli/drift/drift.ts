@@ -7,7 +7,7 @@ import { counted } from '../../report/sentences.js';
 import type { Drift } from '../../run/drift/drift.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
-import { readRecord, refuseOwnDocument } from '../read-record.js';
+import { demandRecord, refuseOwnDocument } from '../read-record.js';
 import type { ObservedRecord } from './text.js';
 
 interface DriftFlags {
@@ -77,15 +77,7 @@ export async function drift(file: string, spec: Spec, { write, accept = [], json
 }
 
 function observedRecord(file: string): ObservedRecord {
-  const record = readRecord(file);
-  if (record === undefined)
-    throw new InputError([
-      {
-        says: `there is no record ${printable(file)}`,
-        id: 'record-missing',
-        do: 'conformance run   writes one; conformance drift reports/report.json',
-      },
-    ]);
+  const record = demandRecord(file);
   refuseOwnDocument(record, printable(file), 'conformance drift');
   const { observed } = record;
   if (observed === undefined)

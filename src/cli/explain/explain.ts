@@ -18,26 +18,30 @@ export function registerExplain(program: Command): void {
     .command('explain')
     .description('tell about a requirement, ambiguity, check, suite, case, credential, finding or exit code')
     .argument('<id>', 'such as R-300, AMB-300, tls-floor, location, alg-none, F-7c2e01, 2')
-    .option('--report <file>', 'the report.json that findings and verdicts are looked up in', DEFAULT_RECORD)
+    .option('--record <file>', `the report.json that findings and verdicts are looked up in (default: "${DEFAULT_RECORD}")`)
+    .addOption(program.createOption('--report <file>', 'the same').hideHelp())
     .addHelpText('after', '\nExamples:\n  conformance explain R-300\n  conformance explain AMB-CASE\n  conformance explain 2\n')
-    .action(async (id: string, { report }: { readonly report: string }) => {
-      const [known, texts] = await Promise.all([knowledge(report), import('./text.js')]);
+    .action(async (id: string, { record, report }: { readonly record?: string; readonly report?: string }) => {
+      const [known, texts] = await Promise.all([knowledge(record ?? report), import('./text.js')]);
       writeFlowed(process.stdout, explain(id, known, texts));
     });
 }
 
-async function knowledge(report: string): Promise<Knowledge> {
-  const [{ builtinSpec }, { listedSuites }, { allChecks }, { accessChecks }, { CREDENTIAL_ROWS }, { readRecord }] = await Promise.all([
-    import('../builtin.js'),
-    import('../regressions/suites.js'),
-    import('../../checks/all.js'),
-    import('../../checks/access/all.js'),
-    import('../../plan/credential-uses.js'),
-    import('../read-record.js'),
-  ]);
+async function knowledge(given: string | undefined): Promise<Knowledge> {
+  const [{ builtinSpec }, { listedSuites }, { allChecks }, { accessChecks }, { CREDENTIAL_ROWS }, { demandRecord, readRecord }] =
+    await Promise.all([
+      import('../builtin.js'),
+      import('../regressions/suites.js'),
+      import('../../checks/all.js'),
+      import('../../checks/access/all.js'),
+      import('../../plan/credential-uses.js'),
+      import('../read-record.js'),
+    ]);
   const spec = builtinSpec();
   const checks = [...allChecks, ...accessChecks(['SEC'])];
-  return { spec, suites: await listedSuites(spec), checks, credentials: CREDENTIAL_ROWS, record: readRecord(report), report };
+  const report = given ?? DEFAULT_RECORD;
+  const record = given === undefined ? readRecord(report) : demandRecord(report);
+  return { spec, suites: await listedSuites(spec), checks, credentials: CREDENTIAL_ROWS, record, report };
 }
 
 function explain(id: string, known: Knowledge, texts: typeof import('./text.js')): readonly string[] {

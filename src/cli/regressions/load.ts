@@ -12,6 +12,7 @@ import type { Path } from '../config/shape.js';
 import { type ConfigSource, dotted, markOf } from '../config/source.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
+import { whyUnreadable } from '../unreadable.js';
 
 /** The pinned cases of a folder as suites, and what is wrong with the files that are none. */
 export interface Regressions {
@@ -33,6 +34,8 @@ export async function loadRegressions(folder: string, known: KnownToPins, cwd = 
   return { suites: regressionSuites(new Map(pinned)), problems: read.flatMap((one) => ('problems' in one ? one.problems : [])) };
 }
 
+const PIN_AGAIN = 'pin the finding again: conformance pin F-… --as TICKET --force';
+
 type Read = PinnedCase | { readonly problems: readonly Problem[] };
 
 async function readPinned(file: string, known: KnownToPins, cwd: string): Promise<Read> {
@@ -41,8 +44,9 @@ async function readPinned(file: string, known: KnownToPins, cwd: string): Promis
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return { problems: [{ at: { file: shown }, says: `cannot be read (${code})`, id: 'regression-unreadable' }] };
+    return {
+      problems: [{ at: { file: shown }, says: `cannot be read: ${whyUnreadable(error)}`, id: 'regression-unreadable', do: PIN_AGAIN }],
+    };
   }
   const source = readJson(shown, text);
   if (!('value' in source)) return { problems: source };
@@ -99,6 +103,6 @@ function problemOf({ shown, range }: ConfigSource, text: string, { path, says }:
     ...markOf(shown, text, found),
     says,
     id: 'regression-invalid',
-    do: 'pin the finding again: conformance pin F-… --as TICKET --force',
+    do: PIN_AGAIN,
   };
 }

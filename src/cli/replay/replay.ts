@@ -84,7 +84,9 @@ function timesOf({ times }: ReplayFlags): number | undefined {
   if (times === undefined) return undefined;
   const number = Number(times);
   if (/^\d+$/.test(times) && number >= 1 && number <= 1000) return number;
-  throw new InputError([{ says: `--times is ${JSON.stringify(times)}, not a whole number from 1 to 1000`, id: 'usage-value' }]);
+  throw new InputError([
+    { says: `--times is ${JSON.stringify(times)}, not a whole number from 1 to 1000`, id: 'usage-value', do: '--times 20' },
+  ]);
 }
 
 /** What is told here; where nobody names a target, the record does. */

@@ -4,6 +4,7 @@ import type { PageUnit } from '../../document/page-units.js';
 import type { PageComparison } from '../../document/source-watch.js';
 import type { KnownPage } from '../known-page.js';
 import { InputError } from '../problem.js';
+import { whyUnreadable } from '../unreadable.js';
 
 /** A page with all that a browser can put into its file. */
 const MOST_BYTES = 50_000_000;
@@ -72,15 +73,8 @@ function readBytes(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? ''; // node:fs throws nothing else
     throw new InputError([
-      { says: `${file} cannot be read: ${REASONS[code] ?? code}`, id: 'source-file', do: 'conformance source FILE   (the saved page)' },
+      { says: `${file} cannot be read: ${whyUnreadable(error)}`, id: 'source-file', do: 'conformance source FILE   (the saved page)' },
     ]);
   }
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file (ENOENT)',
-  EISDIR: 'it is a folder (EISDIR)',
-  EACCES: 'it may not be read (EACCES)',
-};

@@ -36,13 +36,18 @@ export function readWords(words: readonly string[]): TlsWords | undefined {
   const names = new Map(Object.entries(TLS_FLAGS).map(([name, [flag]]) => [longName(flag), name]));
   const options = Object.fromEntries(Object.values(TLS_FLAGS).map(([flag]) => [longName(flag), { type: typeOf(flag) }]));
   try {
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, tokens: true });
     const [target, ...others] = positionals;
-    if (target === undefined || others.length > 0) return undefined;
+    const isPlain = new Set(namesIn(tokens)).size === namesIn(tokens).length && ![target, ...Object.values(values)].includes('');
+    if (target === undefined || others.length > 0 || !isPlain) return undefined;
     return { target, flags: Object.fromEntries(Object.entries(values).map(([long, value]) => [names.get(long) ?? long, value])) };
   } catch {
     return undefined;
   }
+}
+
+function namesIn(tokens: readonly { readonly kind: string; readonly name?: string }[]): readonly string[] {
+  return tokens.flatMap(({ name }) => name ?? []);
 }
 
 function longName(flag: string): string {

@@ -56,8 +56,11 @@ async function readFiles(
 }
 
 async function readTrusted(file: string, problems: Problem[]): Promise<string | undefined> {
-  const { readAuthorities } = await import('./files.js');
-  return readAuthorities(file, problems);
+  const { readAuthorities } = await import('../authorities.js');
+  const read = await readAuthorities({ path: file, shown: file, from: '--ca' });
+  if (typeof read === 'string') return read;
+  problems.push(read);
+  return undefined;
 }
 
 async function readClient(

@@ -15,8 +15,9 @@ export function registerTls(program: Command): void {
 }
 
 const HELP = `
-Every address of the name is asked, up to 8. A proxy is taken from HTTPS_PROXY, unless NO_PROXY names the host.
-The verdict and the exit code are about the versions; the certificate is judged beside them.
+Every address of the name is asked, up to 8. A proxy is taken from HTTPS_PROXY,
+unless NO_PROXY names the host. The verdict and the exit code are about the
+versions; the certificate is judged beside them.
   0  nothing below TLS 1.2 is negotiated, and TLS 1.2 or 1.3 is
   1  an older version is negotiated, or no newer one
   2  it could not be told

@@ -163,7 +163,7 @@ function warningLines(record: RunRecord, reports: readonly WrittenReport[], voic
 /** What names the record of a finding, where that is not the one which `explain` takes by itself. */
 function fromRecord(reports: readonly WrittenReport[]): string {
   const path = reports.flatMap((report) => ('path' in report && report.name === 'report.json' ? [report.path] : []))[0];
-  return path === undefined || path === DEFAULT_RECORD ? '' : ` --report ${shellWord(path)}`;
+  return path === undefined || path === DEFAULT_RECORD ? '' : ` --record ${shellWord(path)}`;
 }
 
 function withExplain(left: string, id: string, voice: Voice): string {
