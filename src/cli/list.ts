@@ -135,7 +135,10 @@ function caseLines(cases: readonly PlannedCase[], explained: string): string {
 /** What a case sends, in a few words. */
 function sendsOf(shape: Case): string {
   if (shape.kind === 'tls') return 'hellos of each TLS version';
-  if (shape.kind === 'access') return `${shape.request.method}, ${shape.show.map(showingText).join(', ') || 'no credential'}`;
+  if (shape.kind === 'access') {
+    const other = shape.another === undefined ? '' : `, then for another {${shape.another.parameter}}`;
+    return `${shape.request.method}, ${shape.show.map(showingText).join(', ') || 'no credential'}${other}`;
+  }
   if (shape.kind === 'sequence')
     return shape.script === 'commands' ? 'POST, GETs, DELETE in many orders' : 'POST, GETs, DELETE of a job made for the run';
   const isDrawn = shape.kind === 'property' && shape.forAll.method !== undefined;

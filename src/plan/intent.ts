@@ -31,11 +31,31 @@ export interface Intent {
   /** The status in which the job is known to be. */
   readonly job?: JobStatus;
   /** Set where the exchange is about access alone: what is right then. */
-  readonly access?: AccessExpectation;
+  readonly access?: AccessIntent;
   /** Set where the exchange is about what the document does not describe: a job's file, the list of jobs, or a change. */
   readonly about?: 'file' | 'list' | 'change';
   /** What the request was made of; absent where no case sends it by itself. */
   readonly sent?: Sent;
   /** The jobs made in the sequence so far. */
   readonly made?: readonly KnownJob[];
+}
+
+/** What an exchange about access is judged by. */
+export interface AccessIntent extends AccessExpectation {
+  /** The row of the matrix: `needed`. */
+  readonly row: string;
+  /** Set where the same was asked for with what is needed, and given (2xx). */
+  readonly permitted?: PermittedAnswer;
+  /** Set where it is asked for with another value of this parameter of the path. */
+  readonly another?: string;
+  /** What stood in the refusal of that other request, where it had the same status: JSON, or else text. */
+  readonly beside?: { readonly body: unknown };
+}
+
+/** An answer to who may see it. */
+export interface PermittedAnswer {
+  /** Its JSON; `undefined` where it had none, or a large one. */
+  readonly body: unknown;
+  /** Whether what was asked for is there still: `perhaps` where the run also sends what may remove it. */
+  readonly remains: 'surely' | 'perhaps';
 }

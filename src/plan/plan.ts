@@ -35,7 +35,7 @@ export function planCases(suites: readonly Suite[], supplies: Supplies, selectio
         suite,
         case: needs.kind === 'met' ? withFirstInputs(planned, needs.bindings) : planned,
         selected: isSelected(suite, planned, id, selection),
-        lane: id,
+        lane: planned.kind === 'access' ? `${suite.id}/${planned.operation}` : id, // refusals are compared with what was granted before
         needs,
       };
     }),

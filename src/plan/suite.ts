@@ -145,8 +145,16 @@ export interface AccessCase extends CaseBase {
   readonly says: string;
   /** The request, but for what is shown. */
   readonly request: AccessRequest;
+  /** The same of another thing: whoever is refused is to be answered alike. Where a parameter of the path can have another value. */
+  readonly another?: AnotherRequest;
   readonly show: readonly Showing[];
   readonly access: AccessExpectation;
+}
+
+/** An access case's request with another value of one parameter of its path. */
+export interface AnotherRequest {
+  readonly parameter: string;
+  readonly request: AccessRequest;
 }
 
 /** A request of an access case, without its credential and what the base URL puts before its path. */
@@ -194,9 +202,15 @@ export interface AccessExpectation {
   readonly access: 'granted' | 'refused';
   readonly statuses: readonly number[];
   readonly doubted?: true;
-  /** A 401 is to carry a challenge: a scheme of the operation goes by Authorization. */
-  readonly challenge?: true;
+  /** Set where a 401 is to carry a challenge, as a scheme of the operation goes by Authorization: what a Bearer challenge says. */
+  readonly challenge?: ChallengeError;
 }
+
+/**
+ * The error of a Bearer challenge, RFC 6750 section 3.1: what it SHOULD be to a token that was shown; `none` SHOULD stand there where nothing
+ * was; `any`: no more is asked than that it does not contradict the status.
+ */
+export type ChallengeError = 'invalid_token' | 'insufficient_scope' | 'none' | 'any';
 
 /**
  * What may be done with jobs made for the run. `newest` is the one made last, `earlier` the one before it; `fetch-file` and

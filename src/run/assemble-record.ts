@@ -11,10 +11,10 @@ import type { ReadingCounts } from './judge/observed-readings.js';
 import type { OtherVerdict } from './judge/other-profile.js';
 import { type Latencies, percentiles } from './latency.js';
 import type { RunOptions, UrlTarget } from './options.js';
+import type { Preparation } from './prepare.js';
 import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
 import { milliseconds } from './record-exchange.js';
 import { caseResult, requirementResults } from './results.js';
-import { scopeMatrices } from './scopes/matrix.js';
 import type { ScopeWatch } from './scopes/watch.js';
 import type { Sighting, Tally } from './tally.js';
 import { tokenVariables } from './tokens/variables.js';
@@ -51,6 +51,8 @@ export interface Account {
   readonly unreachable: boolean;
   /** The target was given up on the way. */
   readonly lost: boolean;
+  /** Draws the scope matrices. */
+  readonly matrices: NonNullable<Preparation['matrices']>;
   /** Paths of the CA file and of the client's certificate and key, for curl lines. */
   readonly caFile: string | undefined;
   readonly clientFiles: ClientCertificate | undefined;
@@ -81,7 +83,7 @@ export function assembleRecord(account: Account): RunRecord {
     today,
   });
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
-  const scopes = scopeMatrices(account.scopes, { law, outcomes, findings, redactor });
+  const scopes = account.matrices(account.scopes, { law, outcomes, findings, redactor });
   const gate = judgeGate(options.gate, results, today);
   // Where the target cannot be sent to, or no longer, all else follows from that.
   const problems = [...account.problems, ...noneSelected(account), ...(unreachable || account.lost ? [] : gateProblems(gate))];

@@ -1,5 +1,5 @@
 import type { Exchange } from '../checks/trace.js';
-import type { Broken, HttpExchange, WireRequest } from '../http/exchange.js';
+import type { HttpExchange, WireRequest } from '../http/exchange.js';
 import type { Effort } from '../plan/effort.js';
 import type { Intent } from '../plan/intent.js';
 import type { Bindings } from '../plan/needs.js';
@@ -34,8 +34,8 @@ export interface Execution {
   /** How further jobs are made; `undefined` where none may be. */
   readonly making: Making | undefined;
   readonly probe: () => Promise<TlsExchange>;
-  /** Makes the request of a case about access; absent where none is planned. */
-  readonly access: ((planned: PlannedCase, shape: AccessCase) => Promise<AccessAttempt>) | undefined;
+  /** Tries a case about access; absent where none is planned. */
+  readonly access: ((planned: PlannedCase, shape: AccessCase, send: Execution['send']) => Promise<Sequence>) | undefined;
   readonly fastCheck: () => Promise<FastCheck>;
   /** Whether a property's input would make its request a valid one. */
   readonly isKnown: (parameter: 'type' | 'id', value: string) => boolean;
@@ -47,11 +47,6 @@ export interface Execution {
   readonly concurrency: number;
   /** Why no further case is begun; `undefined` while the run goes on. */
   readonly stopped: (kind: Case['kind']) => string | undefined;
-}
-
-/** A request of a case about access; or why it cannot be sent after all. */
-export interface AccessAttempt extends IntendedRequest {
-  readonly unsent?: Broken;
 }
 
 /** Exchanges that belong together, each with what it meant to show. */
@@ -117,7 +112,10 @@ async function tryCase(planned: PlannedCase, bindings: Bindings, execution: Exec
       account.add(shownBefore(planned, shape, bindings, execution) ?? (await tryOnce(planned, shape, bindings, execution)));
       return undefined;
     case 'access':
-      if (execution.access !== undefined) account.add(await tryAccess(await execution.access(planned, shape), execution));
+      if (execution.access !== undefined) {
+        const { exchanges, intents } = await execution.access(planned, shape, execution.send);
+        account.add(execution.observe(exchanges, intents));
+      }
       return undefined;
     case 'sequence':
       if (shape.script === 'commands') return tryOrders(planned, shape, execution, account);
@@ -140,15 +138,6 @@ function shownBefore(planned: PlannedCase, shape: ExampleCase, bindings: Binding
   if (exchange === undefined || Object.keys(shape.send).length > 0) return undefined;
   const intents = requestsOf(planned, shape, bindings, execution.context).map(({ intent }) => intent);
   return execution.observe([exchange], intents);
-}
-
-/** The credential is the point: it goes as it is, and the answer stands. */
-async function tryAccess({ request, intent, unsent }: AccessAttempt, { send, observe }: Execution): Promise<Observed> {
-  const exchange =
-    unsent === undefined
-      ? await send(request, 'as-built')
-      : ({ kind: 'http', request, outcome: unsent, startedAt: Date.now(), duration: 0 } as const);
-  return observe([exchange], [intent]);
 }
 
 /** Sends the requests of a case, or of one sample, in order, and judges them. */

@@ -43,7 +43,7 @@ export interface Work {
   readonly listen: (event: RunEvent) => void;
   readonly signal: AbortSignal | undefined;
   readonly keep: Keep | undefined;
-  /** Makes the requests of cases about access to a user's document. */
+  /** Tries cases about access to a user's document. */
   readonly access?: Execution['access'];
 }
 

@@ -2,7 +2,7 @@ import type { Requirement } from '../document/registers.js';
 import { allotInputs, type Effort, inputsOf } from '../plan/effort.js';
 import { firstInputs } from '../plan/first-inputs.js';
 import type { PlannedCase } from '../plan/plan.js';
-import type { ExampleCase, PropertyCase } from '../plan/suite.js';
+import type { AccessCase, ExampleCase, PropertyCase } from '../plan/suite.js';
 import type { NeedResult } from './record.js';
 
 /** What a run could exercise, before any judged request. */
@@ -90,7 +90,7 @@ function requestsOf(planned: readonly PlannedCase[], { effort, most }: Pick<Fore
   for (const { id, case: shape } of planned) {
     const times = allotted.get(id) ?? 0;
     if (times === 0 || shape.kind === 'tls' || shape.kind === 'sequence') continue;
-    const methods = shape.kind === 'access' ? [shape.request.method] : methodsOf(shape, times);
+    const methods = shape.kind === 'access' ? methodsOfAccess(shape) : methodsOf(shape, times);
     for (const method of methods) counts[method] = (counts[method] ?? 0) + 1;
   }
   return counts;
@@ -107,6 +107,10 @@ function jobsOf(planned: readonly PlannedCase[], { effort, mostJobs }: ForecastO
 function effortsOf(planned: readonly PlannedCase[]): Forecast['efforts'] {
   const all = (effort: Effort): number => Object.values(requestsOf(planned, { effort })).reduce((sum, count) => sum + count, 0);
   return { quick: all('quick'), normal: all('normal'), deep: all('deep') };
+}
+
+function methodsOfAccess({ request, another }: AccessCase): readonly string[] {
+  return [request, ...(another === undefined ? [] : [another.request])].map(({ method }) => method);
 }
 
 /** The method of each request that a case sends for so many of its inputs. */

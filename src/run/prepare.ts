@@ -5,11 +5,13 @@ import type { Supplies } from '../plan/needs.js';
 import { type PlannedCase, planCases } from '../plan/plan.js';
 import type { Suite } from '../plan/suite.js';
 import { LIVE_BUDGET } from './budget.js';
-import type { CaseOutcome, Execution } from './execute-case.js';
+import type { Execution } from './execute-case.js';
 import { type JobTime, jobTimeOf } from './job-time.js';
 import { createLaws, type Laws } from './judge/laws.js';
 import type { RunOptions, UrlTarget } from './options.js';
-import type { Finding, NeedResult, ScopeMatrix } from './record.js';
+import type { NeedResult, ScopeMatrix } from './record.js';
+import type { MatrixContext } from './scopes/matrix.js';
+import type { ScopeWatch } from './scopes/watch.js';
 import { type Ledger, openLedger } from './supply/ledger.js';
 import { permission } from './supply/permission.js';
 import { cleanUp } from './supply/provide.js';
@@ -59,10 +61,10 @@ export interface Preparation extends Omit<Opened, 'time'> {
   readonly needs: readonly NeedResult[];
   readonly made: Gathered['made'];
   readonly planned: readonly PlannedCase[];
-  /** Makes the request of a case about access to a user's document. */
+  /** Tries a case about access to a user's document. */
   readonly access?: Execution['access'];
-  /** What became of its access. */
-  readonly matrices?: (outcomes: readonly CaseOutcome[], findings: readonly Finding[]) => readonly ScopeMatrix[];
+  /** Draws the scope matrices; those of the built-in document where left out. */
+  readonly matrices?: (seen: ScopeWatch['seen'], context: MatrixContext) => readonly ScopeMatrix[];
 }
 
 /** Faults of either certificate keep requests from being sent, but not the probe from looking. */

@@ -11,6 +11,7 @@ import { maskRecord } from './mask-record.js';
 import { type Preparation, type PreparationParts, prepare as prepareBuiltin, type TargetedRunOptions } from './prepare.js';
 import { lossProblems, targetProblems } from './problems.js';
 import type { RunProblem, RunRecord } from './record.js';
+import { scopeMatrices } from './scopes/matrix.js';
 import { createTally, type Sighting, type Tally } from './tally.js';
 import { refusedTokenProblem } from './tokens/refused.js';
 
@@ -112,10 +113,9 @@ function recordOf(executed: Executed & Seen, { options, parts, ready, startedAt,
     clientFiles: options.target.clientFiles,
     unreachable: unreachable !== undefined,
     lost: ready.traffic.lost() !== undefined,
+    matrices: ready.matrices ?? scopeMatrices,
   });
-  const { matrices } = ready;
-  const record = matrices === undefined ? assembled : { ...assembled, scopes: matrices(executed.outcomes, assembled.findings) };
-  return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(record, laws.profile.document.root) : record);
+  return redactor.data(isLive && options.evidence === 'masked' ? maskRecord(assembled, laws.profile.document.root) : assembled);
 }
 
 /** The key of the client's certificate never leaves this machine, and is a secret all the same. */

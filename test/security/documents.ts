@@ -74,3 +74,11 @@ export const DOCUMENTS = {
 
 /** The name of one of them. */
 export type DocumentName = keyof typeof DOCUMENTS;
+
+/** The same document, whose `/things` is one thing: `/things/{id}`, with an id that is there. */
+export function ofOneThing(name: DocumentName): object {
+  const { paths, ...root } = DOCUMENTS[name] as { readonly paths: Readonly<Record<string, { readonly get: object }>> };
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' }, example: 4711 };
+  const { '/things': things, ...others } = paths;
+  return { ...root, paths: { '/things/{id}': { ...things, parameters: [id] }, ...others } };
+}

@@ -252,9 +252,14 @@ describe('a refusal', () => {
       }),
     );
 
-  it.each([404, 400, 422, 302])('by %i is a doubt', async (status) => {
+  it.each([400, 422, 302])('by %i is a doubt', async (status) => {
     const record = await refusing(status, '{}');
     expect([wrongRows(record), record.exit]).toEqual([[`things-others: warn ${status}`], 0]);
+  });
+
+  it('by 404 hides what the right credential has shown, which RFC 9110 section 15.5.4 permits', async () => {
+    const record = await refusing(404, '{}');
+    expect([wrongRows(record), record.findings]).toEqual([[], []]);
   });
 
   it('by a server error fails', async () => {
@@ -277,7 +282,12 @@ describe('a refusal', () => {
     [undefined, ['warn WWW-Authenticate: missing']],
     ['Bearer realm="a', ['warn WWW-Authenticate: "Bearer realm=\\"a": a quoted string has no end']],
     ['Basic realm="a", Bearer error="insufficient_scope"', ['warn WWW-Authenticate: error="insufficient_scope"']],
-    ['Bearer', []],
+    ['Bearer', ['warn WWW-Authenticate: no error']],
+    ['Bearer error="invalid_token"', []],
+    ['bearer realm="a", ERROR=invalid_token, error_description="it has ended"', []],
+    ['Bearer error="use_dpop_nonce"', []],
+    ['Basic realm="a"', []],
+    ['DPoP algs="ES256"', []],
   ])('by 401 with the challenge %s', async (challenge, expected) => {
     const answer: NonNullable<ServerOptions['answer']> = (opinion, response) => {
       if (opinion === 'in') return false;

@@ -73,14 +73,14 @@ export interface ServerOptions {
   readonly token?: (response: ServerResponse, scope: string) => boolean;
 }
 
-/** Starts it on loopback with a guard for each path; it ends after the test. Gives its base URL. */
+/** Starts it on loopback with a guard for each path (`/things/*` for all below); it ends after the test. Gives its base URL. */
 export async function guardedServer(paths: Readonly<Record<string, Guard>>, options: ServerOptions = {}): Promise<string> {
   return httpServer((request, response) => {
     const { pathname, origin } = urlOf(request);
     if (pathname === '/token') return void issue(request, response, options);
     if (pathname === '/.well-known/openid-configuration')
       return send(response, 200, { issuer: origin, token_endpoint: `http://${request.headers.host}/token` });
-    const guard = paths[pathname];
+    const guard = paths[pathname] ?? paths[pathname.replace(/[^/]+$/, '*')];
     if (guard === undefined) return send(response, 404, { error: 'nothing here' });
     const opinion = guard(request);
     if (options.answer?.(opinion, response) === true) return undefined;
@@ -103,7 +103,9 @@ async function issue(request: IncomingMessage, response: ServerResponse, options
   send(response, 200, { access_token: token, token_type: 'Bearer', expires_in: 600, scope: wanted });
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-  const challenge = status === 401 ? { 'www-authenticate': 'Bearer realm="tests", Basic realm="tests"' } : {};
+/** Answers by JSON. RFC 6750 section 3.1: a token that was shown and is no good is called so; where none was shown there is no error. */
+export function send(response: ServerResponse, status: number, body: object): void {
+  const error = /^Bearer ./.test(response.req.headers.authorization ?? '') ? ', error="invalid_token"' : '';
+  const challenge = status === 401 ? { 'www-authenticate': `Bearer realm="tests"${error}, Basic realm="tests"` } : {};
   response.writeHead(status, { 'content-type': 'application/json', ...challenge }).end(JSON.stringify(body));
 }

@@ -1,4 +1,4 @@
-import type { AccessExpectation } from '../../plan/suite.js';
+import type { AccessIntent } from '../../plan/intent.js';
 import { answerOf } from '../answer.js';
 import { applied, type Check, notApplicable } from '../check.js';
 import { brokenRuling } from './broken.js';
@@ -19,6 +19,8 @@ export function accessIsRefused(requirements: Check['requirements']): Check {
       if (status === 429) return notApplicable('the service asks for fewer requests');
       const opinion = opinionOf(status, access);
       if (opinion === 'right') return applied([exercises[0]]);
+      if (opinion === 'doubted' && access.another !== undefined)
+        return notApplicable('it is compared with the refusal of the other request');
       return applied([exercises[0]], {
         kind: 'status-unexpected',
         place: { in: 'status', status },
@@ -31,7 +33,12 @@ export function accessIsRefused(requirements: Check['requirements']): Check {
 }
 
 /** A service may look at other things first (404, 422), or lead to a page where one logs in (302): that is doubted. */
-function opinionOf(status: number, { statuses }: AccessExpectation): 'right' | 'doubted' | 'wrong' {
-  if (statuses.includes(status)) return 'right';
+function opinionOf(status: number, access: AccessIntent): 'right' | 'doubted' | 'wrong' {
+  if (access.statuses.includes(status) || (status === 404 && isHidden(access))) return 'right';
   return status >= 300 && status < 500 ? 'doubted' : 'wrong';
+}
+
+/** RFC 9110 section 15.5.4: 404 may stand for 403, to hide what is there. That it is there was shown to who may see it. */
+function isHidden({ statuses, permitted }: AccessIntent): boolean {
+  return statuses.includes(403) && permitted?.remains === 'surely';
 }

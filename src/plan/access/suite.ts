@@ -1,9 +1,10 @@
 import type { ApiDocument } from '../../document/api-document.js';
 import type { Registers, Requirement } from '../../document/registers.js';
 import type { OperationSecurity, SecurityModel } from '../../document/security.js';
-import type { AccessCase, Suite } from '../suite.js';
+import type { AccessCase, ChallengeError, Suite } from '../suite.js';
+import { anotherRequest } from './another.js';
 import { accessRequest, type GivenParameters } from './request.js';
-import { needText, type RowChoice, rowsOf, type Showable } from './rows.js';
+import { needText, type Row, type RowChoice, rowsOf, type Showable } from './rows.js';
 
 /** What is asked of a document's access. */
 export interface AccessOptions {
@@ -29,6 +30,7 @@ export function planAccess(document: ApiDocument, model: SecurityModel, options:
       title: 'who may ask for what',
       source: 'the security of the document',
       operation: named[0]?.security.operation.id ?? '',
+      fills: 'scopes',
       cases: named.flatMap((one) => casesOf(document, one, { model, ...options })),
     },
   };
@@ -79,24 +81,43 @@ function casesOf(
 ): readonly AccessCase[] {
   const { operation, saidBy } = security;
   const request = accessRequest(document, operation, parameters);
-  const challenge = byAuthorization(security, model) ? ({ challenge: true } as const) : {};
-  return rowsOf(security, model, showable, rows).map(({ id, says, show, expect }) => ({
+  const another = rows === 'all' ? anotherRequest(document, operation, parameters, request) : undefined;
+  return rowsOf(security, model, showable, rows).map((row) => ({
     kind: 'access',
-    id: `${name}-${slugOf(id)}`,
-    title: `${operation.method} ${operation.path} is ${expect.access} with ${says}`,
+    id: `${name}-${slugOf(row.id)}`,
+    title: `${operation.method} ${operation.path} is ${row.expect.access} with ${row.says}`,
     level: saidBy === 'nobody' ? 'SHOULD' : 'MUST',
     exercises: [`SEC-${name}`],
     operation: operation.id,
-    row: id,
-    says,
+    row: row.id,
+    says: row.says,
     request,
-    show,
-    access: expect.access === 'refused' ? { ...expect, ...challenge } : expect,
+    ...(another === undefined || row.expect.access === 'granted' ? {} : { another }),
+    show: row.show,
+    access: withChallenge(row, security, model),
   }));
 }
 
-/** Whether any of an operation's schemes is one of HTTP's own, which a challenge can ask for. */
-function byAuthorization({ alternatives }: OperationSecurity, { schemes }: SecurityModel): boolean {
-  const kinds = alternatives.flat().map(({ scheme }) => schemes.get(scheme)?.kind);
-  return kinds.some((kind) => kind === 'basic' || kind === 'bearer' || kind === 'oauth2' || kind === 'openIdConnect');
+/** What is expected of a row, with what a challenge is to say where one of the operation's schemes is HTTP's own. */
+function withChallenge({ expect, show }: Row, { alternatives }: OperationSecurity, { schemes }: SecurityModel): Row['expect'] {
+  const isOf = (kinds: readonly string[], scheme: string): boolean => kinds.includes(schemes.get(scheme)?.kind ?? '');
+  if (expect.access === 'granted' || !alternatives.flat().some(({ scheme }) => isOf(BY_AUTHORIZATION, scheme))) return expect;
+  return {
+    ...expect,
+    challenge: challengeError(
+      show.filter(({ scheme }) => isOf(BEARERS, scheme)),
+      show.length,
+    ),
+  };
+}
+
+const BEARERS = ['bearer', 'oauth2', 'openIdConnect'];
+const BY_AUTHORIZATION = [...BEARERS, 'basic'];
+
+/** What a refusal says of the tokens that were shown, among so many credentials. */
+function challengeError(tokens: Row['show'], shown: number): ChallengeError {
+  if (shown === 0) return 'none';
+  if (tokens.some(({ exactly }) => exactly)) return 'insufficient_scope';
+  const isWrong = tokens.some(({ as }) => as !== 'valid' && as !== 'malformed' && as !== 'unknown-scheme');
+  return isWrong ? 'invalid_token' : 'any';
 }

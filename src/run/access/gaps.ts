@@ -1,6 +1,7 @@
 import type { SecurityScheme } from '../../document/security-scheme.js';
 import { isJwt } from '../../plan/jwt-changes.js';
-import type { GivenWrong, Showing } from '../../plan/suite.js';
+import { GIVEN_WRONG, type GivenWrong, type Showing } from '../../plan/suite.js';
+import type { SchemeCredential } from './credentials.js';
 import { givenWrong, isGivenWrong, OF_A_VALID, otherToken, type Pocket } from './pocket.js';
 import type { Gap } from './scheme-tokens.js';
 
@@ -10,7 +11,7 @@ export function gapOf({ scheme, as, scopes = [], exactly }: Showing, { credentia
   if (kind?.kind === 'unspoken')
     return { because: `${scheme} is ${kind.type}, which conformance does not speak`, remedy: 'judge it by hand' };
   const credential = credentials.get(scheme);
-  if (isGivenWrong(as)) return givenWrong(credential, as) === undefined ? wrongGap(scheme, as) : undefined;
+  if (isGivenWrong(as)) return givenWrong(credential, as) === undefined ? wrongGap(scheme, as, credential) : undefined;
   if (!OF_A_VALID.has(as)) return undefined;
   if (credential === undefined) return { because: `no credential for ${scheme} was given`, remedy: remedyFor(scheme, kind) };
   const token = credential.kind === 'token' ? credential.token.value : tokens.first(scheme, scopes);
@@ -31,8 +32,10 @@ const WRONG_TOKENS: Readonly<Record<GivenWrong, string>> = {
   'wrong-issuer': 'is in the name of another issuer',
 };
 
-function wrongGap(scheme: string, as: GivenWrong): Gap {
-  const remedy = `credentials: { schemes: { ${scheme}: { …, ${as}: { tokenEnv: … } } } }`;
+/** What to give names all that are not given, so that it is the same for each, and is said once. */
+function wrongGap(scheme: string, as: GivenWrong, credential: SchemeCredential | undefined): Gap {
+  const lacking = GIVEN_WRONG.filter((one) => givenWrong(credential, one) === undefined).map((one) => `${one}: { tokenEnv: … }`);
+  const remedy = `credentials: { schemes: { ${scheme}: { …, ${lacking.join(', ')} } } }`;
   return { because: `no token for ${scheme} that ${WRONG_TOKENS[as]} was given`, remedy };
 }
 

@@ -2,20 +2,19 @@ import type { SecurityModel } from '../../document/security.js';
 import { needText } from '../../plan/access/rows.js';
 import type { AccessCase } from '../../plan/suite.js';
 import type { CaseOutcome } from '../execute-case.js';
-import type { Finding, ScopeColumn, ScopeMatrix, ScopePlace, ScopeRow } from '../record.js';
+import type { ScopeMatrix, ScopePlace, ScopeRow } from '../record.js';
+import { columnsOf } from '../scopes/columns.js';
+import type { MatrixContext } from '../scopes/matrix.js';
+import type { RowTally, ScopeWatch } from '../scopes/watch.js';
 import { isGivenWrong } from './pocket.js';
 
 /** The scope matrices of a user's document, one an operation of which a row was selected, in the document's order. */
-export function accessMatrices(
-  { operations }: SecurityModel,
-  outcomes: readonly CaseOutcome[],
-  findings: readonly Finding[],
-): readonly ScopeMatrix[] {
+export function accessMatrices({ operations }: SecurityModel, seen: ScopeWatch['seen'], context: MatrixContext): readonly ScopeMatrix[] {
   const rows = new Map<string, ScopeRow[]>();
-  for (const outcome of outcomes) {
+  for (const outcome of context.outcomes) {
     const { case: shape, selected } = outcome.planned;
     if (shape.kind !== 'access' || !selected) continue;
-    const row = rowOf(outcome, shape, findings);
+    const row = rowOf(outcome, shape, seen.get(shape.operation)?.get(shape.row), context);
     rows.set(shape.operation, [...(rows.get(shape.operation) ?? []), row]);
   }
   return operations.flatMap(({ operation, alternatives }) => {
@@ -27,33 +26,24 @@ export function accessMatrices(
   });
 }
 
-/** Which check answers each question. */
-const CHECKS: Readonly<Partial<Record<ScopeColumn, readonly string[]>>> = {
-  status: ['access-is-granted', 'access-is-refused'],
-  challenge: ['refusal-is-challenged'],
-  shape: ['refusal-is-as-documented'],
-};
-
-function rowOf(outcome: CaseOutcome, { row, says, show, access }: AccessCase, findings: readonly Finding[]): ScopeRow {
-  const { planned, verdict, because, remedy, tally } = outcome;
-  const own = findings.filter(({ cases }) => cases.includes(planned.id));
-  const columns = Object.entries(CHECKS).flatMap(([column, checks]) => {
-    if (!checks.some((check) => tally.judgedBy.has(check))) return [];
-    const severities = own.filter(({ check }) => checks.includes(check)).map(({ severity }) => severity);
-    return [[column, { verdict: severities.includes('fail') ? 'fail' : severities.includes('warn') ? 'warn' : 'pass' }] as const];
-  });
+function rowOf(
+  { planned, verdict, because, remedy, tally }: CaseOutcome,
+  { row, says, show, access }: AccessCase,
+  seen: RowTally | undefined,
+  { findings, redactor }: MatrixContext,
+): ScopeRow {
   return {
     credential: row,
     says,
     verdict,
     expected: access.access === 'granted' ? { not: [401, 403] } : access.statuses,
     seen: Object.fromEntries([...tally.statuses].map(([status, count]) => [String(status), count])),
-    columns: Object.fromEntries(columns),
+    columns: seen === undefined ? {} : columnsOf(seen, access.access, redactor),
     where: placeOf(show),
     ...(because === undefined ? {} : { because }),
     ...(remedy === undefined ? {} : { remedy }),
     cases: [planned.id],
-    findings: own.map(({ id }) => id),
+    findings: findings.filter(({ cases }) => cases.includes(planned.id)).map(({ id }) => id),
   };
 }
 

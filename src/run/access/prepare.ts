@@ -1,8 +1,8 @@
 import type { ApiDocument } from '../../document/api-document.js';
 import type { SecurityModel } from '../../document/security.js';
 import { identityOf } from '../../http/client-certificate.js';
-import type { Broken } from '../../http/exchange.js';
 import { reach } from '../../http/reach.js';
+import { SAFE_METHODS } from '../../http/safety.js';
 import { type PlannedCase, planCases } from '../../plan/plan.js';
 import type { AccessCase } from '../../plan/suite.js';
 import { LIVE_BUDGET } from '../budget.js';
@@ -16,8 +16,8 @@ import { createKeeper } from '../tokens/keeper.js';
 import { openTraffic } from '../traffic.js';
 import { endedTokens } from './ended.js';
 import { accessMatrices } from './matrix.js';
-import { accessRequestOf } from './request.js';
 import { prefixFor } from './server.js';
+import { accessTries } from './try-access.js';
 import { openWallet, type Wallet } from './wallet.js';
 
 /** What a run of a user's document is prepared with. */
@@ -48,7 +48,10 @@ export async function prepareAccess(
   const wanted = planned.flatMap(({ selected, case: shape }) => (selected && shape.kind === 'access' ? [shape] : []));
   const [reached] = await Promise.all([reach(baseUrl, { ...way, ...identity }), wallet.obtain(wanted)]);
   const laws = documentLaws(document, spec.registers.requirements, options);
-  const rules = { options, target, isLive, now: new Date() };
+  const ruled = planUnderRules(
+    planned.map((one) => withGap(isLive ? withoutAnother(one) : one, wallet, target)),
+    { options, target, isLive, now: new Date() },
+  );
   return {
     laws,
     target,
@@ -63,16 +66,9 @@ export async function prepareAccess(
     supplies: NOTHING,
     needs: [],
     made: undefined,
-    planned: planUnderRules(
-      planned.map((one) => withGap(one, wallet, target)),
-      rules,
-    ),
-    access: async ({ id }, shape) => {
-      const shown = await wallet.show(shape);
-      if (!('lost' in shown)) return accessRequestOf({ id, shape }, shown, target);
-      return { ...accessRequestOf({ id, shape }, [], target), unsent: noToken(shown.lost) };
-    },
-    matrices: (outcomes, findings) => accessMatrices(model, outcomes, findings),
+    planned: ruled,
+    access: accessTries(ruled, wallet, target),
+    matrices: (seen, context) => accessMatrices(model, seen, context),
   };
 }
 
@@ -98,8 +94,12 @@ function withGap(planned: PlannedCase, wallet: Wallet, target: Target): PlannedC
   return gap === undefined ? planned : { ...planned, needs: { kind: 'unmet', ...gap } };
 }
 
-function noToken(scheme: string): Broken {
-  return { kind: 'broken', whose: 'client-limit', code: 'no-token', says: `no new token came for ${scheme}` };
+/** What may change data is sent to a live target for what was said alone, and then as seldom as can be. */
+function withoutAnother(planned: PlannedCase): PlannedCase {
+  const { case: shape } = planned;
+  if (shape.kind !== 'access' || SAFE_METHODS.has(shape.request.method)) return planned;
+  const { another: _, ...one } = shape;
+  return { ...planned, case: one };
 }
 
 /** The station knows the headers that carry credentials by name; a document may name any. */

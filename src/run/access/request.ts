@@ -19,7 +19,7 @@ export function accessRequestOf(
   const { origin } = target;
   const own = prefixFor(shape, target);
   const prefix = typeof own === 'string' ? own : target.prefix; // one that is elsewhere is not sent
-  const { request, access, exercises, operation } = shape;
+  const { request, access, row, exercises, operation } = shape;
   const inPlace = (place: Shown['in']): readonly Shown[] => shown.filter((one) => one.in === place);
   const query = [
     ...request.query,
@@ -51,7 +51,7 @@ export function accessRequestOf(
       method: request.method,
       asked: request.asked,
       credential: 'none',
-      access,
+      access: { ...access, row },
     },
   };
 }

@@ -1,5 +1,4 @@
 import { neededScopes } from '../../checks/needed-scopes.js';
-import { withoutHeaderSecret } from '../../http/answer-secrets.js';
 import type { Redactor } from '../../http/redact.js';
 import { CREDENTIAL_ROWS, type CredentialRow, rowOf, type Standing } from '../../plan/credential-uses.js';
 import { firstInputs } from '../../plan/first-inputs.js';
@@ -7,9 +6,9 @@ import type { Case, CredentialUse } from '../../plan/suite.js';
 import type { Law } from '../../schema/law.js';
 import type { CaseOutcome } from '../execute-case.js';
 import { identityKey } from '../judge/identity.js';
-import type { Finding, ScopeCell, ScopeColumn, ScopeMatrix, ScopeRow, Verdict } from '../record.js';
-import { caseVerdict } from '../verdicts.js';
-import type { CheckTally, RowTally, ScopeWatch } from './watch.js';
+import type { Finding, ScopeMatrix, ScopeRow } from '../record.js';
+import { columnsOf, verdictOver } from './columns.js';
+import type { RowTally, ScopeWatch } from './watch.js';
 
 /** What a matrix is made of beside what was seen. */
 export interface MatrixContext {
@@ -61,7 +60,7 @@ function tried(seen: RowTally, standing: Standing, { findings, redactor }: Matri
   return {
     verdict: verdictOver([...seen.checks.values()]),
     seen: Object.fromEntries([...seen.statuses].sort(([a], [b]) => a - b)),
-    columns: columnsOf(seen, standing, redactor),
+    columns: columnsOf(seen, standing === 'granted' ? 'granted' : 'refused', redactor),
     findings: findings.filter((finding) => seen.defects.has(defectOf(finding))).map(({ id }) => id),
   };
 }
@@ -83,53 +82,4 @@ function rowIdsOf(shape: Case): readonly string[] {
 function expectedOf(standing: Standing, law: Law): ScopeRow['expected'] {
   if (standing === 'granted') return { not: [401, 403] };
   return [law.status(standing === 'forbidden' ? 403 : 401)];
-}
-
-/** The checks that answer each question; `independent` is seen in the statuses. */
-const CHECKS: Readonly<Record<Exclude<ScopeColumn, 'independent'>, readonly string[]>> = {
-  status: ['status-is-expected', 'status-is-documented', 'no-server-error', 'answer-is-whole'],
-  challenge: ['refusal-carries-a-challenge', 'challenge-says-what-was-wrong'],
-  shape: ['error-has-the-one-shape', 'media-type-is-json', 'body-is-json'],
-  leak: ['no-job-without-authorization', 'error-shows-nothing-internal'],
-};
-
-function columnsOf(seen: RowTally, standing: Standing, redactor: Redactor): ScopeRow['columns'] {
-  const cell = (column: keyof typeof CHECKS): ScopeCell => ({
-    verdict: verdictOver(CHECKS[column].flatMap((id) => seen.checks.get(id) ?? [])),
-  });
-  const status = cell('status');
-  if (standing === 'granted') return { status };
-  const shown = seen.challenge === undefined ? {} : { seen: shownChallenge(seen.challenge, redactor) };
-  const columns = {
-    status,
-    challenge: { ...cell('challenge'), ...shown },
-    shape: cell('shape'),
-    leak: cell('leak'),
-    independent: { verdict: independence(seen, status) },
-  };
-  return Object.fromEntries(Object.entries(columns).filter(([, { verdict }]) => verdict !== 'not-exercised'));
-}
-
-/** Two statuses to one credential depend on what was asked for; how gravely, the status says. One question alone shows nothing. */
-function independence({ statuses, asked }: RowTally, status: ScopeCell): Verdict {
-  const judged = [...statuses.keys()].filter((one) => one !== 429); // asks for fewer requests, and says nothing of the credential
-  if (judged.length > 1) return status.verdict === 'pass' ? 'warn' : status.verdict;
-  return asked.size > 1 && judged.length === 1 ? 'pass' : 'not-exercised';
-}
-
-function verdictOver(tallies: readonly CheckTally[]): Verdict {
-  return caseVerdict({
-    severities: tallies.flatMap(({ severities }) => [...severities]),
-    unjudged: tallies.flatMap(({ unjudged }) => [...unjudged]),
-    applied: tallies.reduce((sum, { applied }) => sum + applied, 0),
-  });
-}
-
-/** Characters of a challenge that a row shows; findings have the whole. */
-const MOST_CHALLENGE = 200;
-
-/** Secrets are taken out before it is cut. */
-function shownChallenge(challenge: string, redactor: Redactor): string {
-  const [, told] = withoutHeaderSecret(['www-authenticate', redactor.answer(challenge)]);
-  return told.length > MOST_CHALLENGE ? `${told.slice(0, MOST_CHALLENGE)}…` : told;
 }

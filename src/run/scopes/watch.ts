@@ -38,10 +38,10 @@ export interface ScopeWatch {
 /** An empty watch. */
 export function watchScopes(): ScopeWatch {
   const seen = new Map<string, Map<string, RowTally>>();
-  const tallyOf = ({ operation, credential }: Intent): RowTally => {
+  const tallyOf = ({ operation, credential, access }: Intent): RowTally => {
     const rows = seen.get(operation) ?? new Map<string, RowTally>();
     seen.set(operation, rows);
-    const { id } = rowOf(credential);
+    const id = access?.row ?? rowOf(credential).id;
     const tally = rows.get(id) ?? { checks: new Map(), statuses: new Map(), asked: new Set(), defects: new Set(), cases: new Set() };
     rows.set(id, tally);
     return tally;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { type Comparison, shownData } from '../../../src/checks/access/shown-data.js';
+import { isTelling } from '../../../src/checks/access/telling.js';
+
+describe('a value tells of one thing', () => {
+  it.each([
+    'alice@example.com',
+    'Alice Smith',
+    'IBAN PT50 0002 0123',
+    '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02',
+    '+351 912 345 678',
+    271828,
+    -1234.56,
+  ])('where it is %j', (value) => {
+    expect(isTelling(value)).toBe(true);
+  });
+
+  it.each([
+    'Rex',
+    'available',
+    'administrator',
+    'data-reports:read',
+    'not_found',
+    'application/json',
+    'Europe/Lisbon',
+    '1.2.3-build.5',
+    'eu-1.api.example.com:8443',
+    'https://docs.example.com/errors/403',
+    '/things/4711',
+    '2026-11-29T10:00:00Z',
+    '2026-11-29',
+    '10:20:30.123',
+    'Sun, 06 Nov 1994 08:49:37 GMT',
+    '1764410400',
+    1_764_410_400,
+    1_764_410_400_123,
+    40301,
+    'ação-inválida',
+  ])('but not where it is %j', (value) => {
+    expect(isTelling(value)).toBe(false);
+  });
+});
+
+describe('what a refusal shows of the permitted answer', () => {
+  const permitted = { requestId: '0b9d3a5298a44c0e', made: '2026-11-29', things: [{ owner: 'alice@example.com', open: true }] };
+  const shown = (body: unknown, changed: Partial<Comparison> = {}) =>
+    shownData(body, { permitted, isKnown: () => false, beside: undefined, ...changed });
+
+  it.each<[string, unknown, ReturnType<typeof shown>]>([
+    ['all of it', permitted, { pointer: '/requestId', how: 'whole' }],
+    [
+      'all of it in a member, but for what differs each time',
+      { error: 'no', data: { ...permitted, requestId: 'ffffffff00000000', made: '2026-11-30' } },
+      { pointer: '/data/things/0/owner', how: 'whole' },
+    ],
+    ['a part of it', { error: 'no', things: [{ owner: 'alice@example.com' }] }, { pointer: '/things/0/owner', how: 'perhaps' }],
+    [
+      'another length of its list',
+      { things: [...permitted.things, {}], made: '', requestId: '' },
+      { pointer: '/things/0/owner', how: 'perhaps' },
+    ],
+    ['a value in a text', 'ask alice@example.com', { pointer: '', how: 'perhaps' }],
+    ['what tells nothing', { error: 'no', open: true, made: '2026-11-29' }, undefined],
+    ['nothing', '', undefined],
+    ['null', null, undefined],
+  ])('is said of %s', (_, body, expected) => {
+    expect(shown(body)).toEqual(expected);
+  });
+
+  it('is nothing that is known without it', () => {
+    expect(shown({ owner: 'alice@example.com' }, { isKnown: (value) => value === 'alice@example.com' })).toBeUndefined();
+  });
+
+  it('is nothing that the refusal of another thing says too, and surely of the thing what that does not say', () => {
+    const body = { error: 'no', owner: 'alice@example.com' };
+    expect(shown(body, { beside: { body: { error: 'no', contact: 'write to alice@example.com' } } })).toBeUndefined();
+    expect(shown(body, { beside: { body: { error: 'no' } } })).toEqual({ pointer: '/owner', how: 'of-the-thing' });
+  });
+
+  it('is looked for in a long list to its end as far as values differ', () => {
+    const many = { things: Array.from({ length: 300 }, (_, index) => ({ name: `The thing no. ${index}`, kind: 'a common kind' })) };
+    expect(shown({ error: 'The thing no. 299' }, { permitted: many })).toEqual({ pointer: '/error', how: 'perhaps' });
+  });
+});
