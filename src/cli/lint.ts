@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import type { ApiDocument } from '../document/api-document.js';
 import type { DocumentProblem } from '../document/load-document.js';
 import { shownPath } from './config/find.js';
 import { documentProblem } from './document/problem.js';
@@ -37,11 +38,28 @@ async function lint(file: string, overlays: readonly string[]): Promise<number> 
     const shown = shownPath(resolve(base, file), base);
     throw new InputError(loaded.problems.map((problem) => documentProblem(problem, { shown, naming: 'conformance lint openapi.yaml' })));
   }
+  refuseOther(loaded.document.root, file);
   const problems = await lintDocument(file, { base });
   for (const problem of problems) process.stdout.write(`${formatProblem(remark(problem)).replace('error:', `${problem.severity}:`)}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   process.stdout.write(`${file}: ${errors} errors, ${problems.length - errors} warnings\n`);
   return errors > 0 ? 1 : 0;
+}
+
+/** openapi-core lints overlays and documents of other kinds too, by their own rules: that would be said of an API. */
+function refuseOther(root: ApiDocument['root'], file: string): void {
+  if (root.openapi !== undefined || root.swagger !== undefined) return;
+  const says =
+    root.overlay === undefined
+      ? `${file} is no OpenAPI document: it has no member "openapi"`
+      : `${file} is an OpenAPI Overlay, not a document`;
+  throw new InputError([
+    {
+      says,
+      id: 'document',
+      do: root.overlay === undefined ? 'openapi: 3.1.0   at its head' : `conformance lint openapi.yaml --overlay ${file}`,
+    },
+  ]);
 }
 
 /** Throws an InputError with what is wrong with the frames of overlays: openapi-core says less of it. */

@@ -69,10 +69,7 @@ async function reachTls(url: URL, options: ReachOptions): Promise<Reachability> 
   if (handshake.kind === 'wants-certificate') return wantsCertificate(url, handshake, options);
   const { fault, code } = handshake;
   if (fault.code === 'certificate') return badCertificate(url, fault, code);
-  if (isPlainHttp(code)) {
-    const says = 'the port answers, but not in TLS: it seems to speak plain HTTP';
-    return unreachable('wants-http', url, says, `check the port, or write http://${url.host} if it has no TLS`);
-  }
+  if (isNotTls(code)) return noTls(url, options);
   return unreachable(kindOf(fault), url, fault.says, remedyFor(fault.code));
 }
 
@@ -80,7 +77,12 @@ async function reachPlain(url: URL, options: ReachOptions): Promise<Reachability
   const outcome = await askOnce(url, options);
   const doubtful = outcome.kind === 'answer' ? outcome.status === 400 : MAY_BE_TLS.has(outcome.code);
   if (doubtful && (await speaksTls(url, options))) {
-    return unreachable('wants-https', url, 'the port speaks TLS, and the URL is plain HTTP', `write https://${url.host}${url.pathname}`);
+    return unreachable(
+      'wants-https',
+      url,
+      'the port speaks TLS, and the URL is plain HTTP',
+      `write https://${url.host}${url.pathname.replace(/\/$/, '')}`,
+    );
   }
   if (outcome.kind === 'answer' || outcome.status !== undefined) return { kind: 'reached' };
   if (outcome.whose === 'client-limit' || !(outcome.whose === 'network' || ENDS_A_RUN.has(outcome.code))) return { kind: 'reached' };
@@ -126,7 +128,17 @@ function wantsCertificate(
   return unreachable('wants-certificate', url, says, 'give one that it accepts with --cert FILE and --key FILE (PEM)');
 }
 
-function isPlainHttp(code: string): boolean {
+/** What answers, but not in TLS, is asked in plain HTTP: only what is no HTTP either is told apart. */
+async function noTls(url: URL, options: ReachOptions): Promise<Unreachable> {
+  const plain = new URL(`http://${url.hostname}:${url.port || '443'}`);
+  const outcome = await askOnce(plain, { ...options, timeout: Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT) });
+  if (outcome.kind === 'broken' && outcome.code === 'malformed-http' && outcome.status === undefined)
+    return unreachable('not-http', url, 'the port answers, but neither in TLS nor in HTTP', 'check the port');
+  const says = 'the port answers, but not in TLS: it seems to speak plain HTTP';
+  return unreachable('wants-http', url, says, `check the port, or write http://${url.host} if it has no TLS`);
+}
+
+function isNotTls(code: string): boolean {
   return code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG';
 }
 

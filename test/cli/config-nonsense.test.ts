@@ -64,6 +64,8 @@ describe('a value that is nonsense', () => {
     ['api.example.com', 'https://api.example.com'],
     ['localhost:8443', 'https://localhost:8443'],
     ['[::1]:8443', 'https://[::1]:8443'],
+    ['::1', 'https://[::1]'],
+    ['https://::1:8443/v1', 'https://[::1]:8443/v1'],
     ['ftp://a.example/v1/', 'https://a.example/v1'],
     ['http://me:pw@a.example:81', 'http://a.example:81'],
     ['https://a.example/v1?key=1#top', 'https://a.example/v1'],

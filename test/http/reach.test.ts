@@ -96,6 +96,11 @@ describe('a target that cannot be reached', () => {
     expect(await reach(`http://127.0.0.1:${port}`)).toMatchObject({ kind: 'not-http', says: expect.stringContaining('SSH') });
   });
 
+  it('because it speaks neither TLS nor HTTP', async () => {
+    const port = await listen(createTcp((socket) => socket.on('error', () => {}).end('SSH-2.0-x\r\n')));
+    expect(await reach(`https://127.0.0.1:${port}`)).toMatchObject({ kind: 'not-http', says: expect.stringContaining('neither') });
+  });
+
   it('because it speaks plain HTTP on what should be https', async () => {
     const origin = await httpServer((_, response) => response.end());
     expect(await reach(origin.replace('http:', 'https:'))).toMatchObject({ kind: 'wants-http', remedy: expect.stringContaining(origin) });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { InputError } from '../../src/cli/problem.js';
 import { parseEndpoint } from '../../src/cli/tls/target.js';
 import { signsOf, tlsText } from '../../src/cli/tls/text.js';
 import { registerTls } from '../../src/cli/tls/tls.js';
@@ -46,7 +47,7 @@ afterEach(() => {
 });
 
 /** What is written to a stream from now on, which prints none of it. */
-function keepWrites(stream: NodeJS.WriteStream): readonly string[] {
+function keepWrites(stream: NodeJS.WriteStream): string[] {
   const said: string[] = [];
   vi.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   return said;
@@ -58,7 +59,11 @@ async function conformance(...args: readonly string[]): Promise<{ readonly out: 
   const err = keepWrites(process.stderr);
   const program = new Command('conformance');
   registerTls(program);
-  await program.parseAsync(['tls', ...args], { from: 'user' });
+  await program.parseAsync(['tls', ...args], { from: 'user' }).catch((error: unknown) => {
+    if (!(error instanceof InputError)) throw error;
+    err.push(`${error.message}\n`); // as the process says it
+    process.exitCode = 2;
+  });
   vi.restoreAllMocks();
   return { out: out.join(''), err: err.join(''), code: process.exitCode };
 }
@@ -123,7 +128,7 @@ describe('conformance tls', () => {
     await other.close();
     expect(out).toContain('HTTP/1.1 400 \\u001b[2J');
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    expect(out).toContain('COULD NOT BE JUDGED');
+    expect(out).toMatch(/\nCOULD NOT BE JUDGED .*\n(?: .*\n)* {2}do: {2}name a port that speaks TLS/);
     expect(code).toBe(2);
   });
 
@@ -132,7 +137,7 @@ describe('conformance tls', () => {
     await close();
     const plain = await conformance(`127.0.0.1:${closed}`);
     expect(plain.err).toMatch(
-      /^error: cannot reach 127\.0\.0\.1:\d+: nothing listens on the port \(ECONNREFUSED\)\n {2}do: {2}check the port/,
+      /^error: cannot reach 127\.0\.0\.1:\d+: nothing listens on the port \(ECONNREFUSED\) \[tls-unreachable\]\n {2}do: {2}check the port/,
     );
     expect(plain).toMatchObject({ out: '', code: 2 });
     const json = await conformance(`127.0.0.1:${closed}`, '--json');
@@ -258,12 +263,21 @@ describe('parseEndpoint', () => {
     expect(parseEndpoint(text)).toEqual({ host, port: expected });
   });
 
-  it.each(['', ':443', 'host:0', 'host:65536', 'host:x', 'a:b:c', '[localhost]:443', 'http://host', 'user@host', 'a b'])(
-    'refuses "%s"',
-    (text) => {
-      expect(parseEndpoint(text)).toHaveProperty('says');
-    },
-  );
+  it.each([
+    ['', 'api.example.com:443'],
+    [':443', 'api.example.com:443'],
+    ['host:0', 'api.example.com:443'],
+    ['host:65536', 'api.example.com:443'],
+    ['host:x', 'api.example.com:443'],
+    ['a:b:c', 'api.example.com:443'],
+    ['[localhost]:443', 'api.example.com:443'],
+    ['a b', 'api.example.com:443'],
+    ['http://host:81/v1', 'host:81'],
+    ['user:pw@host', 'host'],
+    ['::1:65000', "'[::1]:65000'"],
+  ])('refuses "%s", and gives a line to paste', (text, meant) => {
+    expect(parseEndpoint(text)).toMatchObject({ do: `conformance tls ${meant}` });
+  });
 });
 
 describe('tlsText', () => {

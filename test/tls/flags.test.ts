@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { refuseSlips } from '../../src/cli/slips.js';
 import { readWords, TLS_FLAGS } from '../../src/cli/tls/flags.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,6 +15,7 @@ function byCommander(words: readonly string[]): unknown {
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
     .argument('<target>');
   for (const [flag, says] of Object.values(TLS_FLAGS)) command.option(flag, says);
+  refuseSlips(command.action(() => {}));
   try {
     command.parse([...words], { from: 'user' });
     return { target: command.args[0], flags: command.opts() };
@@ -29,7 +31,7 @@ describe('readWords', () => {
     ['options before the host', ['--json', '--ca', 'ca.pem', '[::1]:8443']],
     ['values behind an equals sign', ['h', '--expiry-days=30', '--plain-port=8080', '--timeout=100']],
     ['a certificate and its key', ['h', '--cert', 'c.pem', '--key', 'k.pem']],
-    ['the last of two', ['h', '--ca', 'a.pem', '--ca', 'b.pem']],
+    ['two values of one option', ['h', '--ca', 'a.pem', '--ca', 'b.pem']],
     ['a host behind two dashes', ['--json', '--', '-h']],
     ['an empty host', ['']],
     ['nothing', []],

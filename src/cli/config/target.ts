@@ -4,6 +4,7 @@ import { readProxyRules } from '../../http/proxy.js';
 import { PERSONA_NAMES, profileOf } from '../../mock/persona.js';
 import type { RunOptions, UrlTarget } from '../../run/options.js';
 import { regionOfHost } from '../../run/regions.js';
+import { bracketed } from '../bracketed.js';
 import type { GivenFile } from '../client-certificate.js';
 import { quoted } from '../problem.js';
 import { shownPath } from './find.js';
@@ -100,7 +101,8 @@ function notABase(url: URL): string | undefined {
 /** The base URL that was probably meant: https, without what does not belong there; what was interpolated is not said. */
 function nearestBase({ value, written }: Said, text: string): string {
   const [, scheme, rest = text] = /^([a-z][\w+.-]*):\/\/(.*)$/i.exec(text.trim()) ?? [];
-  const guess = `${scheme?.toLowerCase() === 'http' ? 'http' : 'https'}://${rest}`;
+  const [place = '', ...path] = rest.split('/');
+  const guess = `${scheme?.toLowerCase() === 'http' ? 'http' : 'https'}://${[bracketed(place), ...path].join('/')}`;
   if (written !== value || /^[./]/.test(rest) || !URL.canParse(guess)) return 'https://api.example.com';
   const { protocol, host, pathname } = new URL(guess);
   return `${protocol}//${host}${pathname}`.replace(/\/+$/, '');

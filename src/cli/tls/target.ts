@@ -1,5 +1,7 @@
 import { isIPv6 } from 'node:net';
-import type { Problem } from '../problem.js';
+import { shellWord } from '../../http/shell-word.js';
+import { bracketed } from '../bracketed.js';
+import { type Problem, quoted } from '../problem.js';
 
 /** Where a probe goes. */
 export interface Target {
@@ -14,10 +16,21 @@ const HOST_AND_PORT = /^(?:\[(?<bracketed>[^\]]+)\]|(?<name>[^\s:[\]@/\\]+))(?::
 export function parseEndpoint(text: string): Target | Problem {
   const place = text.replace(/^https:\/\//i, '').replace(/[/?#].*$/, '');
   const isBare = place.split(':').length > 2 && isIPv6(place); // Node takes milliseconds to make the expression of its first isIPv6
-  const { bracketed, name, port = '443' } = HOST_AND_PORT.exec(isBare ? `[${place}]` : place)?.groups ?? {};
-  const host = bracketed === undefined || isIPv6(bracketed) ? (bracketed ?? name) : undefined;
+  const found = targetOf(isBare ? `[${place}]` : place);
+  if (found !== undefined) return found;
+  return { says: `${quoted(text)} is not a host with a port`, id: 'usage-host', do: `conformance tls ${shellWord(nearestPlace(text))}` };
+}
+
+function targetOf(place: string): Target | undefined {
+  const { bracketed: address, name, port = '443' } = HOST_AND_PORT.exec(place)?.groups ?? {};
+  const host = address === undefined || isIPv6(address) ? (address ?? name) : undefined;
   const number = Number(port);
-  if (host !== undefined && number >= 1 && number <= 65_535) return { host, port: number };
-  const remedy = 'conformance tls api.example.com:443\nwith an address: conformance tls [::1]:8443';
-  return { says: `"${text}" is not a host with a port`, do: remedy };
+  return host !== undefined && number >= 1 && number <= 65_535 ? { host, port: number } : undefined;
+}
+
+/** What was probably meant: without a scheme, a name and password and a path; an address with its port in brackets. */
+function nearestPlace(text: string): string {
+  const bare = text.replace(/^[a-z][\w+.-]*:\/\//i, '').replace(/[/?#].*$/, '');
+  const place = bracketed(bare.slice(bare.lastIndexOf('@') + 1));
+  return targetOf(place) === undefined ? 'api.example.com:443' : place;
 }

@@ -29,6 +29,7 @@ export function tlsText(table: TlsTable, { signs }: { readonly signs: 'unicode' 
     ...blocks.flat(),
     ...table.untried.map(({ address, because }) => line(' ', 'not tried', address, because)),
     `${VERDICT_WORDS[table.verdict]}  ${table.because}`,
+    ...(table.verdict === 'error' ? [`  do:  ${remedyOf(table)}`] : []),
   ];
   const shown = lines.map((text) => `${printable(text).trimEnd()}\n`).join('');
   return signs === 'unicode' ? shown : shown.replace(/^[✓✗]/gmu, (sign) => ASCII[sign] ?? sign);
@@ -95,13 +96,23 @@ export function unreachableProblem({ host, port, address, rows, full }: TlsTable
   const remedy = full.code === 'EPROXY' ? { why: full.says, do: PROXY_REMEDY } : REMEDIES[full.code];
   if (remedy === undefined) return undefined;
   const at = address === '' || address === host ? '' : ` at ${address}`;
-  return { says: `cannot reach ${place(host, port)}${at}: ${remedy.why} (${full.code})`, do: remedy.do };
+  return { says: `cannot reach ${place(host, port)}${at}: ${remedy.why} (${full.code})`, id: 'tls-unreachable', do: remedy.do };
 }
 
 interface Remedy {
   readonly why: string;
   readonly do: string;
 }
+
+/** What to do where a verdict could not be reached, by how the full handshake fared. */
+function remedyOf({ full }: TlsTable): string {
+  if (full.kind === 'completed') return 'ask again; --timeout gives each answer longer';
+  if (full.code === 'ETIMEDOUT') return 'check that the port is the right one; --timeout gives it longer';
+  if (NOT_TLS.has(full.code)) return 'name a port that speaks TLS: conformance tls HOST:443';
+  return 'check that the port is the right one, and what stands between: a proxy or firewall may cut the connection';
+}
+
+const NOT_TLS: ReadonlySet<string> = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG']);
 
 const PROXY_REMEDY = 'check HTTPS_PROXY; NO_PROXY=HOST leads past it';
 const NAME = { why: 'the name does not resolve', do: 'check the name' };
