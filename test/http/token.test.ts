@@ -128,18 +128,23 @@ describe('no token comes, and the reason is said', () => {
     [
       'a page comes with an error',
       (_, response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<p>bad'),
-      'answers 502 with text/html',
+      'answers 502: it is in trouble itself',
     ],
-    ['a redirect comes', (_, response) => response.writeHead(302, { location: '/login' }).end(), 'answers 302'],
+    ['a redirect comes', (_, response) => response.writeHead(302, { location: '/login' }).end(), 'redirects (302) to http://127.0.0.1:'],
     ['nothing comes', (_, response) => response.writeHead(204).end(), 'answers 204'],
-    ['broken JSON comes', (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{'), 'not a token'],
+    [
+      'broken JSON comes',
+      (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{'),
+      'a body that is not a JSON object',
+    ],
     ['the token is missing', json(200, { token_type: 'Bearer' }), 'without a proper access_token'],
     ['the token is of another type', json(200, { access_token: 'x', token_type: 'mac' }), 'not a Bearer token'],
+    ['no header can carry the token', json(200, { access_token: 'x\r\nx-evil: 1', token_type: 'bearer' }), 'that no header can carry'],
     ['the token is bound to a key', json(200, { access_token: 'x', token_type: 'DPoP' }), 'not a Bearer token'],
     [
       'the answer breaks off',
       (_, response) => void response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
-      'gave no answer',
+      'gave no whole answer',
     ],
   ])('where %s', async (_, listener, says) => {
     const failure = await failureOf(listener);
