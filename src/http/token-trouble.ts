@@ -59,8 +59,8 @@ function trouble({ url }: TokenEndpoint, says: string, remedy: string, code?: st
 const NOT_THE_ENDPOINT = 'check that the token URL is the endpoint itself, not a page or a redirect to it';
 const LATER = 'run again later; if it lasts, tell whoever runs it';
 
-/** How servers of TLS take plain HTTP. */
-const MAY_BE_TLS: ReadonlySet<string> = new Set(['reset', 'closed', 'malformed-http']);
+/** How servers of TLS take plain HTTP without a word. */
+const MAY_BE_TLS: ReadonlySet<string> = new Set(['reset', 'closed']);
 
 function broken({ code, says, status }: Broken, endpoint: TokenEndpoint): Trouble {
   const { url } = endpoint;
@@ -74,7 +74,7 @@ const TRUST = 'name the authority with --ca FILE (PEM)';
 
 /** RFC 6749 5.2. */
 const REFUSALS: Readonly<Record<string, readonly [says: string, remedy: string]>> = {
-  invalid_client: ['refuses the client', 'check the client id and its secret or key, and that they are of this account and region'],
+  invalid_client: ['refuses the client', 'check the client id and its secret or key, and that they are known to this very endpoint'],
   invalid_scope: ['refuses the scope', 'ask for a scope that the client has been granted'],
   unauthorized_client: ['does not let this client use client credentials', 'grant it that, or give a token instead'],
   unsupported_grant_type: ['does not offer client credentials', 'give a token instead'],

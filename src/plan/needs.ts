@@ -7,7 +7,7 @@ export interface CredentialGap {
   readonly remedy: string;
 }
 
-/** The kinds of token that were sought beyond the configuration, in vain. */
+/** The kinds of token that were asked for in vain. */
 export type CredentialGaps = Readonly<Partial<Record<HeldUse, CredentialGap>>>;
 
 /** What the configuration gives: known types and jobs, and which credentials there are. */
@@ -101,8 +101,7 @@ const OPAQUE: Needs = {
 function missingCredential(use: CredentialUse, { credentials, gaps }: Supplies): Needs | undefined {
   const wanted = heldBy(use);
   if (wanted === undefined || credentials.has(wanted)) return undefined;
-  const gap = wanted === 'reader' ? undefined : gaps?.[wanted];
-  return { kind: 'unmet', ...(gap ?? missing(wanted)) };
+  return { kind: 'unmet', ...(gaps?.[wanted] ?? missing(wanted)) };
 }
 
 /** The token that a credential is, or is made of. */

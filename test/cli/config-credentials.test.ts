@@ -130,8 +130,16 @@ describe('what is wrong', () => {
     [{ flags: { clientIdEnv: 'I' } }, '--client-id-env is given without --client-secret-env'],
     [{ flags: { clientSecretEnv: 'S' } }, '--client-secret-env is given without --client-id-env'],
     [{ flags: { tokenUrl: 'https://a.example', tokenEnv: 'S', ...client } }, '--token-env and --client-id-env are given together'],
-    [{ flags: { tokenUrl: 'http://a.example', ...client } }, '--token-url is not an https: URL without a name and password'],
-    [{ flags: { tokenUrl: 'https://me:pw@a.example', ...client } }, '--token-url is not an https: URL without a name and password'],
+    [
+      { flags: { tokenUrl: 'http://a.example', ...client } },
+      '--token-url is "http://a.example", which is plain HTTP to another host than loopback',
+    ],
+    [
+      { flags: { tokenUrl: 'https://me:pw@a.example', ...client } },
+      '--token-url is "https://*****@a.example", which has a name or password in it',
+    ],
+    [{ flags: { tokenUrl: 'a.example/token', ...client } }, '--token-url is "a.example/token", which is not a URL'],
+    [{ flags: { tokenUrl: 'ftp://a.example', ...client } }, '--token-url is "ftp://a.example", which is not an https: URL'],
     [{ file: 'target: { region: us, account: a_b }' }, 'target.account is "a_b", not the name of an account'],
     [
       { file: 'credentials: { expired: { clientIdEnv: I, clientSecretEnv: S, scope: a, tokenUrl: https://a.example } }' },

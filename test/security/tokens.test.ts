@@ -25,7 +25,7 @@ describe('a token endpoint', () => {
     [
       'of another token type',
       (response) => json(response, { access_token: 'a-token-of-another-type', token_type: 'mac' }),
-      /^no token for oauth: the token endpoint .* gives a token that is not a Bearer token$/,
+      /^no token for oauth: the token endpoint .* gives a token that is not a Bearer token but "mac"$/,
     ],
     [
       'that ends without an answer',

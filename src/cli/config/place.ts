@@ -83,16 +83,24 @@ function noEndpoint(region: Region | undefined, refuse: Refuse): undefined {
 
 /** RFC 6749 section 3.2: TLS is required of the token endpoint; loopback is excepted, as there is nobody to listen. */
 export function tokenEndpoint(text: string, { by, mark }: Origin, refuse: Refuse): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (url !== undefined && isSecure && url.username === '' && url.password === '') return text;
+  const wrong = wrongWith(text);
+  if (wrong === undefined) return text;
   return refuse({
     ...mark,
-    says: `${by} is not an https: URL without a name and password`,
+    says: `${by} is ${quoted(maskFreely(text))}, ${wrong}`,
     id: 'usage-token-url',
     why: 'the client secret is sent there',
     do: 'name it such as https://acme.talkdeskid.com/oauth/token',
   });
+}
+
+/** What is wrong with the address of a token endpoint; `undefined` where nothing is. */
+function wrongWith(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return 'which is not a URL';
+  if (url.username !== '' || url.password !== '') return 'which has a name or password in it';
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
+  return url.protocol === 'http:' ? 'which is plain HTTP to another host than loopback' : 'which is not an https: URL';
 }
 
 function once<T>(make: () => T): () => T {

@@ -23,7 +23,7 @@ export interface Tokens {
   readonly problems: readonly RunProblem[];
   /** What must never be written beside the tokens, with the name that stands for it. */
   readonly secrets: readonly Secret[];
-  /** Why there is no token that lacks the scope, none with all scopes, or none that has ended. */
+  /** Why there is none of a credential that was given, none that lacks the scope, none with all scopes, or none that has ended. */
   readonly gaps: CredentialGaps;
   /** How what was sought beyond the configuration came about. */
   readonly needs: readonly NeedResult[];
@@ -86,12 +86,18 @@ export async function obtainTokens(credentials: Credentials, options: ObtainOpti
     ),
     secrets: entries.flatMap(([name, source]) => secretsOf(name, source)),
     gaps: {
+      ...Object.fromEntries(given.flatMap(({ name, held }) => (held.kind === 'failed' ? [[name, gapOf(name, held)]] : []))),
       ...Object.fromEntries(sought.flatMap(({ name, gap }) => (gap === undefined ? [] : [[name, gap]]))),
       ...(expired.gap === undefined ? {} : { expired: expired.gap }),
     },
     needs: sought.flatMap(needsOf),
     ...(expired.expiry === undefined ? {} : { expiry: expired.expiry }),
   };
+}
+
+/** The reason stands once among the problems. */
+function gapOf(name: CredentialName, { remedy }: Pick<CredentialGap, 'remedy'>): CredentialGap {
+  return { because: `no token came for ${name}`, remedy };
 }
 
 async function obtain(name: CredentialName, source: TokenSource): Promise<Obtained> {
