@@ -7,7 +7,7 @@ async function judge(ways: Ways, changes: Parameters<typeof aimedAt>[1] & { read
   const server = await startEndpoint(ways);
   const { jobs, ...options } = changes;
   try {
-    const aimed = aimedAt(server, { timeout: 5000, ...options });
+    const aimed = aimedAt(server, { timeout: 20_000, ...options });
     return await runAgainst(jobs === 'unknown' ? { ...aimed, fixtures: { types: [], jobs: {} } } : aimed);
   } finally {
     await server.close();
@@ -15,7 +15,7 @@ async function judge(ways: Ways, changes: Parameters<typeof aimedAt>[1] & { read
 }
 
 describe('a server that differs from others as it may', () => {
-  it.each(Object.entries(PERMITTED))('conforms: %s', async (_, ways) => {
+  it.concurrent.each(Object.entries(PERMITTED))('conforms: %s', async (_, ways) => {
     const record = await judge(ways);
     const errors = record.cases.filter(({ verdict }) => verdict === 'error').map(({ id, because }) => `${id}: ${because}`);
     expect({ said: said(record), errors, problems: record.problems, exit: record.exit }).toEqual({
@@ -26,7 +26,7 @@ describe('a server that differs from others as it may', () => {
     });
   });
 
-  it.each(Object.entries(LISTS))('is not blamed for a list of jobs that is %s', async (_, ways) => {
+  it.concurrent.each(Object.entries(LISTS))('is not blamed for a list of jobs that is %s', async (_, ways) => {
     const record = await judge(ways, { jobs: 'unknown' });
     expect({ said: said(record), exit: record.exit }).toEqual({ said: [], exit: 2 });
     expect(record.cases.find(({ id }) => id === 'status/done-job-redirects')).toMatchObject({ verdict: 'not-exercised' });

@@ -98,7 +98,7 @@ describe('conformance run on a started server exits with', () => {
   it('1 where a requirement fails, and no waiver hides it', () => {
     const { config, env } = judging(mock);
     const gate = { waive: { 'R-STATUS': { reason: 'we know', until: '2999-01-01' } } };
-    const told = run('faulty', { ...config, gate, timeout: 2000, suites: ['status'] }, { env });
+    const told = run('faulty', { ...config, gate, timeout: 500, suites: ['status'] }, { env });
     expect(told).toMatchObject({ status: 1, stdout: expect.stringContaining('"RUNNING"'), reports: REPORTS });
   });
 

@@ -31,9 +31,12 @@ const tokens = { reader: 'opaque-reader-7c1e90d2b4', other: 'opaque-other-51fa3d
 /** What the server does otherwise. */
 type Behaviour = { readonly defect?: string; readonly oddity?: string; readonly challenge?: 'left-out' };
 
+let made: Promise<ServerCertificate> | undefined;
+
 /** Starts the server on a free port of 127.0.0.1. Throws with what Python said when it does not come up. */
 export async function startIndependent(options: Behaviour = {}): Promise<Independent> {
-  const certificate = await makeCertificate();
+  made ??= makeCertificate();
+  const certificate = await made;
   const folder = await mkdtemp(join(tmpdir(), 'independent-'));
   const run = runProgram('python3', [script, ...(await certificateFiles(folder, certificate)), ...flags({ ...tokens, ...options })]);
   const close = async (): Promise<void> => {

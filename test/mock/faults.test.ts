@@ -36,7 +36,7 @@ describe.each(['page', 'vendor'] as const)('the persona %s with a fault', (perso
   });
 
   const shown = FAULTS.filter(({ tls, jobs }) => tls === undefined && jobs === undefined).map(({ id }) => id);
-  it.each(shown)('%s answers otherwise', async (id) => {
+  it.concurrent.each(shown)('%s answers otherwise', async (id) => {
     expect(await evidence({ persona, faults: [id] }, faultless)).not.toEqual(faultless);
   });
 });

@@ -38,11 +38,14 @@ describe.each(['page', 'vendor'] as const)('the persona %s with an oddity', (per
     plain = await evidence({ persona });
   });
 
-  it.each(ODDITIES.map(({ id }) => id).filter((id) => !ELSEWHERE.includes(id)))('%s answers otherwise, and always whole', async (id) => {
-    const seen = await evidence({ persona, oddities: [id] });
-    expect(seen).not.toEqual(plain);
-    expect(seen.filter((text) => !/^[1-5]\d\d\n/.test(text))).toEqual([]);
-  });
+  it.concurrent.each(ODDITIES.map(({ id }) => id).filter((id) => !ELSEWHERE.includes(id)))(
+    '%s answers otherwise, and always whole',
+    async (id) => {
+      const seen = await evidence({ persona, oddities: [id] });
+      expect(seen).not.toEqual(plain);
+      expect(seen.filter((text) => !/^[1-5]\d\d\n/.test(text))).toEqual([]);
+    },
+  );
 });
 
 describe('an oddity', () => {

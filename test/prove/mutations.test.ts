@@ -14,9 +14,12 @@ import { type Clean, clean } from './clean.js';
 let run: Clean;
 let mutants: readonly Mutant[];
 let results: readonly MutantResult[];
+/** What was recorded, as text, before it was mutated and judged. */
+let recorded: string;
 
 beforeAll(async () => {
   run = await clean();
+  recorded = JSON.stringify(run.kept);
   mutants = mutantsOf(run.kept, run.laws.profile);
   results = judgeMutants(mutants, run.laws);
 });
@@ -97,9 +100,7 @@ describe('an operator', () => {
   });
 
   it('leaves what was recorded as it was', () => {
-    const before = JSON.stringify(run.kept);
-    judgeMutants(mutantsOf(run.kept, run.laws.profile), run.laws);
-    expect(JSON.stringify(run.kept)).toBe(before);
+    expect(JSON.stringify(run.kept)).toBe(recorded);
   });
 });
 
@@ -109,9 +110,10 @@ describe('a check that is switched off', () => {
     ['status-fits-the-job', 'job-value', 'R-STATUS'],
     ['equal-requests-agree', 'answers-differ', 'R-SOUND'],
   ])('%s lets mutations survive, which keep the proof from holding', (check, operator, requirement) => {
-    const weakened = judgeMutants(mutants, run.laws, new Set([check]));
+    const concerned = mutants.filter((mutant) => mutant.operator === operator);
+    const weakened = judgeMutants(concerned, run.laws, new Set([check]));
     const survivors = weakened.filter(({ fate }) => fate === 'survived');
-    expect(survivors.filter((one) => one.operator === operator && one.breaks === requirement).length).toBeGreaterThan(0);
+    expect(survivors.filter(({ breaks }) => breaks === requirement).length).toBeGreaterThan(0);
     expect(objections(proofOf(weakened))).toContain(`the mutation "${survivors[0]?.id}" survives: it breaks ${survivors[0]?.breaks}`);
   });
 

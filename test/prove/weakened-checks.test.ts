@@ -79,9 +79,12 @@ function weaken({ check, lets }: Weakening): void {
 describe('a weakened check', () => {
   it.each(WEAKENINGS.map((one) => [one.check.id, one.says, one] as const))('%s %s keeps the proof from holding', (_id, _says, one) => {
     weaken(one);
-    const mutations = judgeMutants(mutants, run.laws);
     const [operator, breaks] = one.survivor;
-    const named = mutations.filter((result) => result.fate === 'survived' && result.operator === operator && result.breaks === breaks);
+    const mutations = judgeMutants(
+      mutants.filter((mutant) => mutant.operator === operator),
+      run.laws,
+    );
+    const named = mutations.filter((result) => result.fate === 'survived' && result.breaks === breaks);
     expect(named.length).toBeGreaterThan(0);
     const whys = objections({ seed: 4711, without: [], mutations, faults: [], oddities: [], unproven: [], duration: 0 });
     expect(whys).toEqual(expect.arrayContaining(named.map(({ id }) => `the mutation "${id}" survives: it breaks ${breaks}`)));

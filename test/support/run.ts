@@ -54,15 +54,16 @@ export async function runAgainstMock({ persona, shows, faults, oddities, ...chan
 }
 
 /**
- * What the cases that exercise some requirements find; where they do not show what is looked for, what all cases together find.
+ * What the cases that exercise some requirements find until the first of them fails; where that is not what is looked for, what all
+ * cases together find.
  */
 export async function runUntilFound(
-  judged: (requirements: readonly string[]) => Promise<RunRecord>,
+  judged: (changes: Pick<RunOptions, 'select' | 'bail'>) => Promise<RunRecord>,
   breaks: readonly string[],
   isFound: (record: RunRecord) => boolean,
 ): Promise<RunRecord> {
-  const few = await judged(breaks);
-  return isFound(few) ? few : judged([]);
+  const first = await judged({ select: { suites: [], requirements: breaks }, bail: true });
+  return isFound(first) ? first : judged({ select: { suites: [], requirements: [] }, bail: false });
 }
 
 /** A whole run of the endpoint's suites against any target. */
