@@ -1,3 +1,4 @@
+import { apartFrom } from '../report/finding-text.js';
 import type { Finding, RunRecord } from '../run/record.js';
 
 import { nearest } from './nearest.js';
@@ -46,7 +47,9 @@ function unknown(id: string, typed: string, file: string, all: readonly Finding[
 const MOST_LISTED = 20;
 
 function listed(findings: readonly Finding[]): string {
-  const lines = findings.slice(0, MOST_LISTED).map(({ id, requirement, title }) => `${id}  ${requirement}  ${title.slice(0, 100)}`);
+  const lines = findings
+    .slice(0, MOST_LISTED)
+    .map((finding) => `${finding.id}  ${finding.requirement}  ${finding.title.slice(0, 100)}${apartFrom(finding, findings)}`);
   const rest = findings.length - MOST_LISTED;
   return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }

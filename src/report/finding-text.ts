@@ -15,6 +15,12 @@ export function parsePosition(position: string | undefined): Position | undefine
   return { file: match[1], line: Number(match[2]) };
 }
 
+/** What tells a finding from others of its check that read alike: `, when the id contains U+0027`; nothing where its title does. */
+export function apartFrom({ id, check, title, trigger }: Finding, all: readonly Finding[]): string {
+  const alike = all.some((other) => other.id !== id && other.check === check && other.title === title);
+  return alike && trigger !== undefined ? `, when ${trigger}` : '';
+}
+
 /** What it breaks, and the tickets under which it is pinned: `R-STATUS MUST, also R-200 · JIRA-1234`. */
 export function brokenOf({ requirement, level, also, cases }: Finding): string {
   const tickets = cases.filter((id) => id.startsWith(PINNED)).map((id) => id.slice(PINNED.length));

@@ -131,9 +131,14 @@ function unjudged(record: RunRecord): string {
   return [found > 0 ? counted(found, 'finding') : '', errors, gate, fallen].filter(Boolean).join('; ') || holds(record);
 }
 
+/** A case that was cut off has not ended; where all have, what followed was interrupted: repeats, or the removal of what the run made. */
 function soFar(record: RunRecord): string {
-  const counts = tally(record.cases);
-  return `after ${grouped(tried(counts))} of ${counted(selected(counts), 'case')}: ${counted(failures(record).length, 'finding')} so far`;
+  const cutOff = new Set((record.run.cut ?? []).map((cut) => cut.case));
+  const ended = tried(tally(record.cases.filter(({ id }) => !cutOff.has(id))));
+  const all = selected(tally(record.cases));
+  const found = counted(failures(record).length, 'finding');
+  if (ended === all) return `when ${all === 1 ? 'its only case' : `all ${counted(all, 'case')}`} had ended: ${found}`;
+  return `after ${grouped(ended)} of ${counted(all, 'case')}: ${found} so far`;
 }
 
 /** By what a target was judged: `profile page`, or the security of a user's document. */

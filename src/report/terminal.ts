@@ -43,7 +43,7 @@ function suiteLines(record: RunRecord, voice: Voice): readonly string[] {
 
 function findingBlocks(record: RunRecord, voice: Voice): readonly (readonly string[])[] {
   const all = failures(record);
-  const listed = all.slice(IN_FULL, AT_ALL).map((finding) => findingLine(finding, voice));
+  const listed = all.slice(IN_FULL, AT_ALL).map((finding) => findingLine(finding, record.findings, voice));
   const rest = all.length - AT_ALL;
   return [
     ...all.slice(0, IN_FULL).map((finding) => findingLines(finding, record, voice)),

@@ -88,7 +88,7 @@ function stoppedBy(
   { options, signal, unreachable, traffic }: Work,
   { kind, failed }: { readonly kind: Case['kind']; readonly failed: boolean },
 ): string | undefined {
-  if (signal?.aborted) return 'the run was interrupted before it';
+  if (signal?.aborted) return 'the run was interrupted';
   if (failed && options.bail) return 'the run stopped at the first failure (--bail)';
   if (unreachable !== undefined) return kind === 'tls' && unreachable.servesTls ? undefined : unreachable.because;
   return traffic.lost()?.because ?? traffic.spent();

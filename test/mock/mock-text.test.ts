@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { misspeltVariables } from '../../src/cli/config/environment.js';
 import { openMockFolder } from '../../src/cli/mock/folder.js';
 import { mockJson, mockText, type ShownMock } from '../../src/cli/mock/text.js';
 import { CSV, serveHere } from './client.js';
@@ -33,6 +34,12 @@ describe('what conformance mock prints', () => {
     expect(curl).toContain(`--cacert '/srv/it'\\''s/ca.pem' -H "authorization: Bearer $CONFORMANCE_TOKEN"`);
     expect(curl).toMatch(new RegExp(` https://127\\.0\\.0\\.1:\\d+/data/reports/calls/jobs/${CSV.DONE}$`));
     expect(mock.jobs.DONE[0]?.id).toBe(CSV.DONE);
+  });
+
+  it('gives each token a variable of its own, so that pasting all of them loses none', async () => {
+    const exported = [...mockText(await shown()).matchAll(/^ {2}export (\w+)=/gm)].map(([, name]) => name);
+    expect(exported).toEqual(['', 'OTHER_', 'EXPIRED_', 'BOTH_', 'EMPTY_', 'MANY_'].map((name) => `CONFORMANCE_${name}TOKEN`));
+    expect(misspeltVariables({ env: Object.fromEntries(exported.map((name) => [name, 'x'])), flags: {}, cwd: '/' })).toEqual([]);
   });
 
   it('says which defects the server has', async () => {

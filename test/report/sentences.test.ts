@@ -24,6 +24,18 @@ describe('headline', () => {
     expect(headline(record).sentence).toBe(sentence);
   });
 
+  it('says of an interrupted run how many cases had ended: one that was cut off had not', () => {
+    const ended = { ...failing(), verdict: 'interrupted', cases: failing().cases.filter(({ verdict }) => verdict === 'pass') } as const;
+    const [first] = ended.cases;
+    const count = ended.cases.length;
+    expect(headline(ended).sentence).toBe(`INTERRUPTED when all ${count} cases had ended: 3 findings`);
+    const cut = [{ case: first?.id ?? '', after: 3, of: 12, because: 'the run was interrupted' }];
+    expect(headline({ ...ended, run: { ...ended.run, cut } }).sentence).toBe(
+      `INTERRUPTED after ${count - 1} of ${count} cases: 3 findings so far`,
+    );
+    expect(headline({ ...ended, cases: ended.cases.slice(0, 1) }).sentence).toBe('INTERRUPTED when its only case had ended: 3 findings');
+  });
+
   it('says beside a pass what kept the other requirements from holding', () => {
     const { requirements } = failing();
     const record = { ...passing(), requirements: requirements.filter(({ verdict }) => verdict !== 'fail' && verdict !== 'error') };

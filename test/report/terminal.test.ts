@@ -58,6 +58,22 @@ describe('toTerminal', () => {
     expect(bare).toBe(plain(hostile()));
   });
 
+  it('tells findings of one check that read alike apart by what triggers them, at any width', () => {
+    const title = 'the status is 500, not 404, which is said at some length so that no line of a terminal has room for it';
+    const quote = finding({ id: 'F-0001', title, trigger: 'the id contains U+0027' });
+    const long = finding({ id: 'F-0002', title, trigger: 'the id is longer than 60 characters' });
+    const plainest = finding({ id: 'F-0003', title: 'another', trigger: 'the id is empty' });
+    for (const columns of [60, 80, 120]) {
+      const lines = summary(plain({ ...failing(), findings: [quote, long, plainest] }, { columns }));
+      expect(lines.find((line) => line.includes('F-0001'))).toContain(
+        columns < 80 ? ', when the id contains' : ', when the id contains U+0027',
+      );
+      expect(lines.find((line) => line.includes('F-0002'))).toContain(columns < 80 ? ', when the id' : ', when the id is longer');
+      expect(lines.find((line) => line.includes('F-0003'))).not.toContain('when');
+      expect(lines.filter((line) => line.length > columns)).toEqual([]);
+    }
+  });
+
   it('tells ten findings in full, the next in a line each, and counts those past fifty', () => {
     const findings = Array.from({ length: 73 }, (_, i) => finding({ id: `F-${String(i).padStart(4, '0')}` }));
     const text = plain({ ...failing(), findings });

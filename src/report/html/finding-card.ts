@@ -1,5 +1,5 @@
 import type { Finding, RequirementResult, RunRecord } from '../../run/record.js';
-import { againOf, brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, stepsOf, whyOf } from '../finding-text.js';
+import { againOf, apartFrom, brokenOf, calledOf, doubtOf, passesUnderOf, seenOf, stepsOf, whyOf } from '../finding-text.js';
 import { exchangeView } from './exchange-view.js';
 import { type Content, type Html, html, joined, nothing } from './markup.js';
 import { badge, command, facts, links, SIGNS } from './parts.js';
@@ -11,7 +11,7 @@ export type CardState = 'open' | 'closed' | 'without-evidence';
 export function findingCard(finding: Finding, record: RunRecord, state: CardState): Html {
   const { id, severity } = finding;
   return html`<details class="finding v-${severity}" id="${id}"${state === 'open' ? html` open` : nothing}>
-<summary>${cardTitle(finding)}<span class="brief"><b>expected</b> ${finding.expected} <span class="against">· <b>actual</b> ${finding.actual}</span></span></summary>
+<summary>${cardTitle(finding, record)}<span class="brief"><b>expected</b> ${finding.expected} <span class="against">· <b>actual</b> ${finding.actual}</span></span></summary>
 <div class="inside">
 ${versus(finding)}
 ${reasons(finding, record)}
@@ -22,11 +22,11 @@ ${again(finding, record)}
 `;
 }
 
-function cardTitle(finding: Finding): Html {
+function cardTitle(finding: Finding, { findings }: RunRecord): Html {
   const { id, severity, title, count, of, flaky } = finding;
   const rate = html`<span class="rate">${count} of ${of}${flaky === undefined ? nothing : ', only sometimes'}</span>`;
   return html`<span class="tags"><span class="sign" aria-hidden="true">${SIGNS[severity]} </span><span class="id">${id}</span> <span class="sep">·</span> <span>${brokenOf(finding)}</span>${severity === 'warn' ? html` <span class="sep">·</span> ${badge('warn')}` : nothing} ${rate}</span>
-<h3>${title}</h3> `;
+<h3>${title}${apartFrom(finding, findings)}</h3> `;
 }
 
 function versus({ expected, actual, nearest, place }: Finding): Html {

@@ -2,7 +2,19 @@ import type { Finding, RunRecord } from '../../run/record.js';
 import { type BodyView, viewBody } from '../body-view.js';
 import { handshakeOf } from '../exchange-text.js';
 import { capped } from '../figures.js';
-import { againOf, brokenOf, calledOf, casesOf, doubtOf, passesUnderOf, pointerOf, seenOf, stepsOf, whyOf } from '../finding-text.js';
+import {
+  againOf,
+  apartFrom,
+  brokenOf,
+  calledOf,
+  casesOf,
+  doubtOf,
+  passesUnderOf,
+  pointerOf,
+  seenOf,
+  stepsOf,
+  whyOf,
+} from '../finding-text.js';
 import { labelled, oneLine, spread, widthOf, wrap, wrapCommand } from './layout.js';
 import type { Voice } from './voice.js';
 
@@ -35,12 +47,15 @@ export function findingLines(finding: Finding, record: RunRecord, voice: Voice):
   ];
 }
 
-/** A finding in one line, for lists. */
-export function findingLine(finding: Finding, voice: Voice): string {
-  const left = `${voice.signed(finding.severity)} ${finding.id}  ${finding.requirement}  ${voice.text(finding.title)}`;
+/** A finding in one line, for lists of them: its title gives way to what tells it apart. */
+export function findingLine(finding: Finding, all: readonly Finding[], voice: Voice): string {
+  const head = `${voice.signed(finding.severity)} ${finding.id}  ${finding.requirement}  `;
+  const left = `${head}${voice.text(finding.title)}`;
   const right = `${finding.count} of ${finding.of}`;
   const room = voice.columns - widthOf(right) - 2;
-  return spread(oneLine(left, room, voice.text('…')), right, voice.columns) ?? left;
+  const apart = voice.text(apartFrom(finding, all));
+  const title = oneLine(left, Math.max(room - widthOf(apart), widthOf(head) + 1), voice.text('…'));
+  return spread(oneLine(`${title}${apart}`, room, voice.text('…')), right, voice.columns) ?? left;
 }
 
 function headLines(finding: Finding, voice: Voice): readonly string[] {

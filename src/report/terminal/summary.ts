@@ -2,6 +2,7 @@ import { advice } from '../../http/remedies.js';
 import { shellWord } from '../../http/shell-word.js';
 import type { RunRecord, Verdict } from '../../run/record.js';
 import { DEFAULT_RECORD } from '../default-record.js';
+import { apartFrom } from '../finding-text.js';
 import {
   counted,
   cutsOf,
@@ -93,7 +94,10 @@ function groups(record: RunRecord, reports: readonly WrittenReport[], voice: Voi
     more: (count) => counted(count, `reason for "${VERDICT_WORDS[verdict]}"`, `reasons for "${VERDICT_WORDS[verdict]}"`),
   });
   return [
-    { lines: failures(record).map((finding) => `  ${findingLine(finding, narrower(voice))}`), more: (count) => counted(count, 'finding') },
+    {
+      lines: failures(record).map((finding) => `  ${findingLine(finding, record.findings, narrower(voice))}`),
+      more: (count) => counted(count, 'finding'),
+    },
     list('error'),
     {
       lines: errorLines(record, voice),
@@ -152,7 +156,7 @@ function warningLines(record: RunRecord, reports: readonly WrittenReport[], voic
   const byCause = new Map<string, string[]>();
   for (const finding of warnings(record)) {
     const cause = finding.ambiguity ?? finding.id;
-    byCause.set(cause, [...(byCause.get(cause) ?? []), finding.title]);
+    byCause.set(cause, [...(byCause.get(cause) ?? []), `${finding.title}${apartFrom(finding, record.findings)}`]);
   }
   return [...byCause].map(([cause, [first = '', ...others]]) => {
     const left = `  ${voice.signed('warn')} ${voice.text(`${cause} ${counted(others.length + 1, 'warning')}: ${first}`)}`;
