@@ -3,6 +3,7 @@ import type { MockOptions } from '../../../src/mock/options.js';
 import { type Mock, startMock } from '../../../src/mock/start.js';
 import type { CredentialSource, RunOptions } from '../../../src/run/options.js';
 import type { RunRecord } from '../../../src/run/record.js';
+import { httpServer } from '../../http/servers.js';
 import { aimedAt, runAgainst, said } from '../../support/run.js';
 
 const mocks: Mock[] = [];
@@ -61,6 +62,20 @@ describe('a run whose tokens end while it goes on', () => {
     expect(said(record)).toEqual([]);
     expect(record.exit).toBe(2);
     expect(record.problems.map(({ says }) => says)).toContain('no new token for reader: a token that was given cannot be renewed');
+  });
+});
+
+describe('a run whose token endpoint gives no token', () => {
+  it.each(['reader', 'other'] as const)('says why, once, is exit 2, and tries nothing that needs it: %s', async (name) => {
+    const mock = await mockWith();
+    const tokenUrl = `${await httpServer((_, response) => response.writeHead(503).end())}/token`;
+    const lost = { kind: 'client', clientId: 'us', clientSecret: 'of-nobody-4711', tokenUrl, scope: '', from: 'test' } as const;
+    const record = await runAs(mock, { reader: client(mock, 'reader'), [name]: lost });
+    const remedy = 'run again later; if it lasts, tell whoever runs it';
+    const says = `no token for ${name}: the token endpoint ${new URL(tokenUrl).origin} answers 503: it is in trouble itself`;
+    expect(record).toMatchObject({ exit: 2, verdict: 'not-judged', problems: [{ says, remedy }] });
+    const untried = name === 'reader' ? 'auth/reader-credential-is-let-in' : OTHER;
+    expect(caseOf(record, untried)).toMatchObject({ verdict: 'not-exercised', because: `no token came for ${name}`, remedy });
   });
 });
 
