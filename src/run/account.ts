@@ -33,53 +33,73 @@ export function createAccount(
   { note, noteScopes }: Pick<Execution, 'note' | 'noteScopes'>,
 ): Account {
   const tally = createTally();
-  const severities = new Set<'fail' | 'warn'>();
-  const unjudged = new Set<string>();
-  const asides: string[] = [];
-  let unsent: { readonly count: number; readonly says: string } | undefined;
-  let cutOff: string | undefined;
-  let applied = 0;
-  let requests = 0;
-  const leave = (because: string): void => {
-    if (unjudged.size < MOST_REASONS) unjudged.add(because);
-  };
+  const notes = createNotes();
   const count = (observed: Observed): void => {
     tally.count(observed);
     if (suite.fills === 'scopes') noteScopes(observed);
-    for (const { identity } of observed.occurrences) severities.add(identity.severity);
+    for (const { identity } of observed.occurrences) notes.severities.add(identity.severity);
     note(observed);
-    for (const exchange of exchangesOf(observed).keys()) {
-      requests++;
-      if (isCutOff(exchange)) cutOff = exchange.outcome.says;
-      if (isUnsent(exchange)) unsent = { says: exchange.outcome.says, ...unsent, count: (unsent?.count ?? 0) + 1 };
-    }
-    for (const { ruling, exchange } of observed.judgements) {
-      if (ruling.kind === 'could-not-judge') leave(ruling.because);
-      if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => shape.exercises.includes(requirement))) applied++;
-      if (exchange.kind === 'http' && exchange.outcome.kind === 'broken' && asides.length === 0) asides.push(exchange.outcome.says);
-    }
+    noteRequests(notes, observed);
+    noteRulings(notes, observed, shape.exercises);
   };
   return {
     tally,
-    leave,
-    aside: (because) => void asides.push(because),
+    leave: (because) => leave(notes, because),
+    aside: (because) => void notes.asides.push(because),
     count,
-    cutOff: () => cutOff,
+    cutOff: () => notes.cutOff,
     add: (observed) => {
       count(observed);
       for (const occurrence of observed.occurrences) tally.see(sightingOf(occurrence, id));
     },
-    conclude: () => {
-      const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };
-      const verdict = caseVerdict(evidence);
-      if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
-      if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
-      // What the client refuses to send is not exercised: never left out in silence.
-      return unsent === undefined
-        ? { verdict }
-        : { verdict, because: `${unsent.count} of ${requests} requests were not sent: ${unsent.says}` };
-    },
+    conclude: () => conclusionOf(notes),
   };
+}
+
+/** What was noted of a case so far. */
+interface Notes {
+  readonly severities: Set<'fail' | 'warn'>;
+  readonly unjudged: Set<string>;
+  readonly asides: string[];
+  /** Rulings that are evidence for what the case exercises. */
+  applied: number;
+  requests: number;
+  unsent: { readonly count: number; readonly says: string } | undefined;
+  cutOff: string | undefined;
+}
+
+function createNotes(): Notes {
+  return { severities: new Set(), unjudged: new Set(), asides: [], applied: 0, requests: 0, unsent: undefined, cutOff: undefined };
+}
+
+function leave({ unjudged }: Notes, because: string): void {
+  if (unjudged.size < MOST_REASONS) unjudged.add(because);
+}
+
+function noteRequests(notes: Notes, observed: Observed): void {
+  for (const exchange of exchangesOf(observed).keys()) {
+    notes.requests++;
+    if (isCutOff(exchange)) notes.cutOff = exchange.outcome.says;
+    if (isUnsent(exchange)) notes.unsent = { says: exchange.outcome.says, ...notes.unsent, count: (notes.unsent?.count ?? 0) + 1 };
+  }
+}
+
+function noteRulings(notes: Notes, { judgements }: Observed, exercises: readonly string[]): void {
+  for (const { ruling, exchange } of judgements) {
+    if (ruling.kind === 'could-not-judge') leave(notes, ruling.because);
+    if (ruling.kind === 'applied' && ruling.requirements.some((requirement) => exercises.includes(requirement))) notes.applied++;
+    const isBroken = exchange.kind === 'http' && exchange.outcome.kind === 'broken';
+    if (isBroken && notes.asides.length === 0) notes.asides.push(exchange.outcome.says);
+  }
+}
+
+function conclusionOf({ severities, unjudged, applied, asides, unsent, requests }: Notes): ReturnType<Account['conclude']> {
+  const evidence: CaseEvidence = { severities: [...severities], unjudged: [...unjudged], applied };
+  const verdict = caseVerdict(evidence);
+  if (verdict === 'error') return { verdict, because: evidence.unjudged.join('; ') };
+  if (verdict === 'not-exercised') return { verdict, because: asides[0] ?? 'no check could judge what came' };
+  // What the client refuses to send is not exercised: never left out in silence.
+  return unsent === undefined ? { verdict } : { verdict, because: `${unsent.count} of ${requests} requests were not sent: ${unsent.says}` };
 }
 
 /** Whether our own client would not send a request as it is written. */

@@ -1,6 +1,5 @@
-import { titleOf } from '../document/api-document.js';
 import type { Spec } from '../document/spec.js';
-import type { ClientCertificate } from '../http/client-certificate.js';
+import { type ClientCertificate, identityOf } from '../http/client-certificate.js';
 import type { Redactor } from '../http/redact.js';
 import type { ObservedFacts } from './drift/facts.js';
 import type { CaseOutcome } from './execute-case.js';
@@ -9,12 +8,12 @@ import { judgeGate } from './gate.js';
 import type { Laws } from './judge/laws.js';
 import type { ReadingCounts } from './judge/observed-readings.js';
 import type { OtherVerdict } from './judge/other-profile.js';
-import { type Latencies, percentiles } from './latency.js';
 import type { RunOptions, UrlTarget } from './options.js';
 import type { Preparation } from './prepare.js';
-import type { CreatedJob, NeedResult, RunProblem, RunRecord } from './record.js';
-import { milliseconds } from './record-exchange.js';
+import { gateProblems, noneSelected } from './problems.js';
+import type { CreatedJob, Finding, NeedResult, RunProblem, RunRecord } from './record.js';
 import { caseResult, requirementResults } from './results.js';
+import { runFacts } from './run-facts.js';
 import type { ScopeWatch } from './scopes/watch.js';
 import type { Sighting, Tally } from './tally.js';
 import { tokenVariables } from './tokens/variables.js';
@@ -60,34 +59,16 @@ export interface Account {
 
 /** Makes the record of a run. Secrets are still in it: the caller redacts. */
 export function assembleRecord(account: Account): RunRecord {
-  const { options, spec, laws, outcomes, tally, interrupted, unreachable, redactor } = account;
-  const { requirements } = spec.registers;
-  const law = laws.profile;
-  const findings = findingsOf(account.sightings, tally, {
-    law,
-    requirements: new Map(requirements.map((requirement) => [requirement.id, requirement])),
-    redactor,
-    variables: tokenVariables(options.credentials),
-    ...(account.caFile === undefined ? {} : { ca: account.caFile }),
-    ...(account.clientFiles === undefined ? {} : { client: account.clientFiles }),
-  });
+  const { options, laws, outcomes, interrupted, unreachable, redactor } = account;
+  const findings = findingsIn(account);
   const today = account.startedAt.toISOString();
-  const results = requirementResults(requirements, {
-    law,
-    checks: laws.checks,
-    outcomes,
-    findings,
-    tally,
-    redactor,
-    gate: options.gate,
-    today,
-  });
+  const requirements = resultsIn(account, findings, today);
   const cases = outcomes.map((outcome) => caseResult(outcome, findings));
-  const scopes = account.matrices(account.scopes, { law, outcomes, findings, redactor });
-  const gate = judgeGate(options.gate, results, today);
+  const scopes = account.matrices(account.scopes, { law: laws.profile, outcomes, findings, redactor });
+  const gate = judgeGate(options.gate, requirements, today);
   // Where the target cannot be sent to, or no longer, all else follows from that.
   const problems = [...account.problems, ...noneSelected(account), ...(unreachable || account.lost ? [] : gateProblems(gate))];
-  const { verdict, exit } = runVerdict({ requirements: results, cases, gateMet: gate.met, problems, interrupted, unreachable });
+  const { verdict, exit } = runVerdict({ requirements, cases, gateMet: gate.met, problems, interrupted, unreachable });
   return {
     schema: 1,
     tool: { name: 'openapi-conformance', version: VERSION },
@@ -95,7 +76,7 @@ export function assembleRecord(account: Account): RunRecord {
     verdict,
     exit,
     problems,
-    requirements: results,
+    requirements,
     cases,
     findings,
     ambiguities: ambiguitiesOf(account),
@@ -108,30 +89,21 @@ export function assembleRecord(account: Account): RunRecord {
   };
 }
 
-function runFacts({ options, laws, outcomes, tally, startedAt, duration }: Account): RunRecord['run'] {
-  const { target } = options;
-  const latency = latencyOf(tally.latencies);
-  const cut = outcomes.flatMap(({ planned, cut: place }) => (place === undefined ? [] : [{ case: planned.id, ...place }]));
-  return {
-    api: titleOf(laws.profile.document),
-    ...(options.document === undefined ? {} : { document: options.document.file }),
-    profile: options.profile,
-    baseUrl: target.baseUrl,
-    embedded: target.embedded !== undefined,
-    ...(target.embedded === undefined ? {} : { persona: target.embedded.persona }),
-    seed: options.seed,
-    strict: options.strict,
-    startedAt: startedAt.toISOString(),
-    duration: milliseconds(duration),
-    command: options.command,
-    ...(options.replay === undefined ? {} : { replay: options.replay }),
-    settings: settingsOf(options),
-    environment: { node: process.version, platform: `${process.platform} ${process.arch}` },
-    exchanges: tally.exchanges,
-    statuses: Object.fromEntries([...tally.statuses].sort(([a], [b]) => a - b)),
-    ...(cut.length === 0 ? {} : { cut }),
-    ...(latency === undefined ? {} : { latency }),
-  };
+function findingsIn({ sightings, tally, laws, spec, options, redactor, caFile, clientFiles }: Account): readonly Finding[] {
+  return findingsOf(sightings, tally, {
+    law: laws.profile,
+    requirements: new Map(spec.registers.requirements.map((requirement) => [requirement.id, requirement])),
+    redactor,
+    variables: tokenVariables(options.credentials),
+    ...identityOf({ ca: caFile, client: clientFiles }),
+  });
+}
+
+function resultsIn(account: Account, findings: readonly Finding[], today: string): RunRecord['requirements'] {
+  const { spec, laws, outcomes, tally, redactor, options } = account;
+  const { gate } = options;
+  const context = { law: laws.profile, checks: laws.checks, outcomes, findings, tally, redactor, gate, today };
+  return requirementResults(spec.registers.requirements, context);
 }
 
 function ambiguitiesOf({ options, spec, laws, observed }: Account): RunRecord['ambiguities'] {
@@ -153,60 +125,4 @@ function ambiguitiesOf({ options, spec, laws, observed }: Account): RunRecord['a
       ...(follows === undefined ? {} : { follows }),
     };
   });
-}
-
-/** A selection that fits no case is a mistake, and not a run that found nothing. */
-function noneSelected({ outcomes, options: { select } }: Account): readonly RunProblem[] {
-  if (outcomes.some(({ verdict }) => verdict !== 'not-selected')) return [];
-  const { suites, requirements, grep } = select;
-  const asked = [
-    ...(suites.length > 0 ? [`--suite ${suites.join(',')}`] : []),
-    ...(requirements.length > 0 ? [`--requirement ${requirements.join(',')}`] : []),
-    ...(grep === undefined ? [] : [`--grep ${JSON.stringify(grep)}`]),
-  ];
-  if (asked.length === 0) return [];
-  return [{ says: `no case is chosen by ${asked.join(' and ')}`, remedy: 'conformance list   shows the cases' }];
-}
-
-function gateProblems({ missing, waived, previous }: RunRecord['gate']): readonly RunProblem[] {
-  const wanted = missing.map((entry) => (typeof entry === 'string' ? entry : `one of ${entry.join(', ')}`)).join('; ');
-  const floor = {
-    says: `the gate asks for what was not exercised: ${wanted}`,
-    remedy: 'give what it needs, or say why not: gate: { waive: { ID: { reason: …, until: YYYY-MM-DD } } }',
-  };
-  const expired = waived.filter((waiver) => waiver.expired);
-  const { lost = [], startedAt = '', from = '' } = previous ?? {};
-  const fallen = {
-    says: `exercised in the run of ${startedAt.slice(0, 10)} (${from}) and no longer: ${lost.join(', ')}`,
-    remedy: 'give what it needs, let that evidence count for some days (gate.maxAge), or waive it: gate: { waive: { … } }',
-  };
-  return [
-    ...(missing.length > 0 ? [floor] : []),
-    ...(lost.length > 0 ? [fallen] : []),
-    ...expired.map(({ id, until }) => ({ says: `the waiver of ${id} ended on ${until}`, remedy: 'exercise it, or renew the waiver' })),
-  ];
-}
-
-function settingsOf(options: RunOptions): Readonly<Record<string, string>> {
-  const chosen = Object.entries(options.readings).map(([ambiguity, reading]) => `${ambiguity}=${reading}`);
-  const { overlays = [], document } = options;
-  const { suites, requirements, grep } = options.select;
-  return {
-    effort: options.effort,
-    ...(options.budget.cases === undefined ? {} : { cases: `${options.budget.cases} at most` }),
-    concurrency: String(options.concurrency),
-    timeout: `${options.timeout} ms`,
-    bail: options.bail ? 'at the first failure' : 'no',
-    ...(document === undefined ? {} : { document: document.file, scopes: `${document.rows} rows an operation` }),
-    ...(chosen.length > 0 ? { readings: chosen.join(', ') } : {}),
-    ...(overlays.length > 0 ? { overlays: overlays.join(', ') } : {}),
-    ...(suites.length > 0 ? { suites: suites.join(', ') } : {}),
-    ...(requirements.length > 0 ? { requirements: requirements.join(', ') } : {}),
-    ...(grep === undefined ? {} : { grep }),
-  };
-}
-
-function latencyOf(latencies: Latencies): RunRecord['run']['latency'] {
-  const found = percentiles(latencies);
-  return found && { p50: milliseconds(found.p50), p95: milliseconds(found.p95), max: milliseconds(found.max) };
 }

@@ -1,11 +1,11 @@
 import type { ApiDocument } from '../../document/api-document.js';
 import type { SecurityModel } from '../../document/security.js';
 import { identityOf } from '../../http/client-certificate.js';
-import { reach } from '../../http/reach.js';
+import { type ReachOptions, reach } from '../../http/reach.js';
 import { SAFE_METHODS } from '../../http/safety.js';
 import { type PlannedCase, planCases } from '../../plan/plan.js';
 import type { AccessCase } from '../../plan/suite.js';
-import { LIVE_BUDGET } from '../budget.js';
+import { type Budget, LIVE_BUDGET } from '../budget.js';
 import { documentLaws } from '../judge/laws.js';
 import { type Preparation, type PreparationParts, type TargetedRunOptions, unreachableOf } from '../prepare.js';
 import { openLedger } from '../supply/ledger.js';
@@ -27,33 +27,18 @@ export interface AccessParts extends PreparationParts {
 }
 
 /** Reaches the target, obtains the tokens of the document's schemes, and plans. Sends no judged request. */
-export async function prepareAccess(
-  options: TargetedRunOptions,
-  { spec, suites, signal, document, model }: AccessParts,
-): Promise<Preparation> {
-  const { ca, baseUrl, proxies } = options.target;
-  const identity = identityOf(options.target);
-  const target = parseTarget(baseUrl);
-  const isLive = options.live || !target.loopback;
-  const way = { timeout: options.timeout, ...(proxies === undefined ? {} : { proxies }) };
-  const credentials = options.schemes ?? {};
-  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
-  const begun = performance.now();
-  const left = (): number => (budget.time === undefined ? Number.POSITIVE_INFINITY : begun + budget.time - performance.now());
-  const wallet = openWallet(credentials, { model, baseUrl, left, ...way, ...identityOf({ ca, client: undefined }) });
-  const keeper = keeperOf(wallet, endedTokens(credentials, Date.now));
-  const permit = (): boolean => false;
-  const traffic = openTraffic({ ...options, origin: target.origin, identity, proxies, budget, permit, keeper, isLive, signal });
+export async function prepareAccess(options: TargetedRunOptions, parts: AccessParts): Promise<Preparation> {
+  const { spec, suites, document, model } = parts;
+  const { target, isLive, way, wallet, keeper, traffic } = openAccess(options, parts);
   const planned = planCases(suites, NOTHING, options.select);
   const wanted = planned.flatMap(({ selected, case: shape }) => (selected && shape.kind === 'access' ? [shape] : []));
-  const [reached] = await Promise.all([reach(baseUrl, { ...way, ...identity }), wallet.obtain(wanted)]);
-  const laws = documentLaws(document, spec.registers.requirements, options);
+  const [reached] = await Promise.all([reach(options.target.baseUrl, way), wallet.obtain(wanted)]);
   const ruled = planUnderRules(
     planned.map((one) => withGap(isLive ? withoutAnother(one) : one, wallet, target)),
     { options, target, isLive, now: new Date() },
   );
   return {
-    laws,
+    laws: documentLaws(document, spec.registers.requirements, options),
     target,
     isLive,
     reached,
@@ -70,6 +55,35 @@ export async function prepareAccess(
     access: accessTries(ruled, wallet, target),
     matrices: (seen, context) => accessMatrices(model, seen, context),
   };
+}
+
+interface Opened extends Pick<Preparation, 'target' | 'isLive' | 'traffic'> {
+  /** How the target is reached. */
+  readonly way: ReachOptions;
+  readonly wallet: Wallet;
+  readonly keeper: Tokens['keeper'];
+}
+
+/** The target, what is shown to it, and how it is sent to. Nothing is sent yet. */
+function openAccess(options: TargetedRunOptions, { model, signal }: AccessParts): Opened {
+  const { ca, baseUrl, proxies } = options.target;
+  const identity = identityOf(options.target);
+  const target = parseTarget(baseUrl);
+  const isLive = options.live || !target.loopback;
+  const way = { timeout: options.timeout, ...(proxies === undefined ? {} : { proxies }) };
+  const budget = isLive ? { ...LIVE_BUDGET, ...options.budget } : options.budget;
+  const credentials = options.schemes ?? {};
+  const wallet = openWallet(credentials, { model, baseUrl, left: timeLeft(budget), ...way, ...identityOf({ ca, client: undefined }) });
+  const keeper = keeperOf(wallet, endedTokens(credentials, Date.now));
+  const permit = (): boolean => false;
+  const traffic = openTraffic({ ...options, origin: target.origin, identity, proxies, budget, permit, keeper, isLive, signal });
+  return { target, isLive, traffic, way: { ...way, ...identity }, wallet, keeper };
+}
+
+/** Milliseconds that the run may still take, from here on. */
+function timeLeft({ time = Number.POSITIVE_INFINITY }: Budget): () => number {
+  const begun = performance.now();
+  return () => begun + time - performance.now();
 }
 
 const NOTHING: Preparation['supplies'] = { types: [], jobs: {}, credentials: new Set() };

@@ -49,25 +49,13 @@ export interface SchemeTokenOptions extends TokenOptions {
 }
 
 /** Asks for tokens as the credentials of a document's schemes say. */
-export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, baseUrl, left, ...options }: SchemeTokenOptions): SchemeTokens {
+export function schemeTokens(clients: ReadonlyMap<string, Client>, options: SchemeTokenOptions): SchemeTokens {
   const refused = new Map<string, Failed>();
   const sources = new Map<string, { readonly source: TokenSource; readonly first: Held }>();
-  const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
   const problems: RunProblem[] = [];
   const held = new Map<string, HeldFor>();
-  const way = (): TokenOptions => ({ ...options, timeout: Math.max(1, Math.min(options.timeout, Math.round(left()))) });
-  const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
-    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, way());
-    urls.set(scheme, known);
-    return known;
-  };
-  const fetch = async (scheme: string, { client }: Client, scopes: readonly string[]): Promise<TokenResult> => {
-    const place = client.tokenUrl === '' ? await urlOf(scheme) : ({ kind: 'known', url: client.tokenUrl } as const);
-    if (place.kind === 'failed') return place;
-    if (left() <= 0) return OVER;
-    const { fetchToken } = await import('../../http/token.js'); // the OAuth client is loaded for those who use it
-    return fetchToken({ ...client, tokenUrl: place.url, scope: scopes.join(' ') }, way());
-  };
+  const fetch = fetcher(options);
+  const firstOf = (scheme: string, scopes: readonly string[]): Held | undefined => sources.get(keyOf(scheme, scopes))?.first;
   return {
     problems,
     held,
@@ -84,11 +72,11 @@ export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, base
       sources.set(key, { source, first: token });
     },
     first: (scheme, scopes) => {
-      const first = sources.get(keyOf(scheme, scopes))?.first;
+      const first = firstOf(scheme, scopes);
       return first?.kind === 'held' ? first.token : undefined;
     },
     gap: (scheme, scopes, how) => {
-      const first = sources.get(keyOf(scheme, scopes))?.first;
+      const first = firstOf(scheme, scopes);
       return first === undefined ? undefined : gapOf(first, { scheme, scopes, how });
     },
     present: async (scheme, scopes) => {
@@ -97,6 +85,26 @@ export function schemeTokens(clients: ReadonlyMap<string, Client>, { model, base
       held.set(token.token, { scheme, scopes });
       return token.token;
     },
+  };
+}
+
+type Fetch = (scheme: string, client: Client, scopes: readonly string[]) => Promise<TokenResult>;
+
+/** Asks a scheme's token endpoint, whose address is found out once where the client does not name it. */
+function fetcher({ model, baseUrl, left, ...options }: SchemeTokenOptions): Fetch {
+  const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
+  const way = (): TokenOptions => ({ ...options, timeout: Math.max(1, Math.min(options.timeout, Math.round(left()))) });
+  const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
+    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, way());
+    urls.set(scheme, known);
+    return known;
+  };
+  return async (scheme, { client }, scopes) => {
+    const place = client.tokenUrl === '' ? await urlOf(scheme) : ({ kind: 'known', url: client.tokenUrl } as const);
+    if (place.kind === 'failed') return place;
+    if (left() <= 0) return OVER;
+    const { fetchToken } = await import('../../http/token.js'); // the OAuth client is loaded for those who use it
+    return fetchToken({ ...client, tokenUrl: place.url, scope: scopes.join(' ') }, way());
   };
 }
 
