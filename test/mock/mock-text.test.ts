@@ -42,6 +42,13 @@ describe('what conformance mock prints', () => {
     expect(misspeltVariables({ env: Object.fromEntries(exported.map((name) => [name, 'x'])), flags: {}, cwd: '/' })).toEqual([]);
   });
 
+  it('gives the line that judges it, by the profile of its persona', async () => {
+    const judging = mockText(await shown())
+      .split('\n')
+      .find((line) => line.startsWith('  conformance run'));
+    expect(judging).toMatch(/^ {2}conformance run --base-url https:\/\/127\.0\.0\.1:\d+ --ca '\/srv\/it'\\''s\/ca\.pem' --profile vendor$/);
+  });
+
   it('says which defects the server has', async () => {
     expect(mockText(await shown())).toContain('it has status-running');
   });

@@ -38,10 +38,10 @@ export function registerMock(program: Command): void {
 }
 
 const HELP = `
-It prints its address, the file of its authority, tokens to paste and a curl
-line. Ctrl-C or SIGTERM ends it, with exit code 0. Secrets and certificate are
-made at each start and worth nothing elsewhere. A word that is nearly a fault's
-id gets the id named.
+It prints its address, the file of its authority, tokens to paste, the line that
+judges it and a curl line. Ctrl-C or SIGTERM ends it, with exit code 0. Secrets
+and certificate are made at each start and worth nothing elsewhere. A word that
+is nearly a fault's id gets the id named.
 docs/mock.md: its personas, clients and accounts, and the life of a job.
 
 Examples:

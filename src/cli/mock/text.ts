@@ -1,4 +1,5 @@
 import { shellWord } from '../../http/shell-word.js';
+import { type PersonaName, profileOf } from '../../mock/persona.js';
 import type { Mock } from '../../mock/start.js';
 
 /** A server that was started, and what is told of it. */
@@ -8,7 +9,7 @@ export interface ShownMock {
   readonly caFile: string;
   /** Absolute paths of the private keys of clients that sign, by client id. */
   readonly keyFiles: Readonly<Record<string, string>>;
-  readonly persona: string;
+  readonly persona: PersonaName;
   /** Ids of the faults and oddities that it has. */
   readonly changed: readonly string[];
 }
@@ -37,6 +38,9 @@ export function mockText(shown: ShownMock): string {
     `  export CONFORMANCE_OTHER_TOKEN=${other}`,
     `  export CONFORMANCE_EXPIRED_TOKEN=${expired}`,
     '',
+    'judge it',
+    `  ${runLine(shown)}`,
+    '',
     'a finished job',
     `  ${jobCurl(shown)}`,
     '',
@@ -51,6 +55,11 @@ export function mockText(shown: ShownMock): string {
     'Ctrl-C ends it',
     '',
   ].join('\n');
+}
+
+function runLine({ mock, caFile, persona }: ShownMock): string {
+  const profile = profileOf(persona) === 'page' ? '' : ' --profile vendor';
+  return `conformance run --base-url ${mock.url} --ca ${shellWord(caFile)}${profile}`;
 }
 
 function jobCurl({ mock, caFile }: ShownMock): string {
