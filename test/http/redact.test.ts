@@ -95,13 +95,18 @@ describe('a secret under 12 characters in an answer', () => {
     ['after its scheme', '"authorization":"Bearer q7Zx"', '"authorization":"Bearer [redacted K]"'],
     ['after a colon', 'unknown key: q7Zx\nand more', 'unknown key: [redacted K]\nand more'],
     ['a word that is nothing else', 'the key q7Zx is unknown', 'the key [redacted K] is unknown'],
+    ['the end of a sentence', 'It was: q7Zx.', 'It was: [redacted K].'],
+    ['in brackets', 'a key (q7Zx)', 'a key ([redacted K])'],
   ])('is taken out as %s', (_, text, clean) => {
     expect(redacted('q7Zx', text)).toBe(clean);
   });
 
   it.each([
     ['test', 'a test of the latest test server', 'a test of the latest test server'],
-    ['1234', '{"id":1234,"key":"1234"}', '{"id":1234,"key":"[redacted K]"}'],
+    ['test', '{"error":"test failed: test of it"}', '{"error":"test failed: test of it"}'],
+    ['test', 'no such key (test), <test>: test!', 'no such key ([redacted K]), <[redacted K]>: [redacted K]!'],
+    ['1234', '{"id":1234,"of":[1234,1],"key":"1234"}', '{"id":1234,"of":[1234,1],"key":"[redacted K]"}'],
+    ['1234', '{"pair":"me:1234","at":"12:1234567"}', '{"pair":"me:[redacted K]","at":"12:1234567"}'],
     ['q7Zx', 'aq7Zxb q7Zx2', 'aq7Zxb q7Zx2'],
     ['a', '{"a":"b","data":"abc"}', '{"[redacted K]":"b","data":"abc"}'],
     ['', '{"a":""}', '{"a":""}'],
@@ -109,6 +114,25 @@ describe('a secret under 12 characters in an answer', () => {
   ])('is left within other text: %j in %s', (secret, text, clean) => {
     expect(redacted(secret, text)).toBe(clean);
   });
+});
+
+it('no secret under 12 characters stands as a string of JSON, a header, a parameter or a credential in an answer', () => {
+  const letters = [...'abcXYZ019_.~+/=-%&!* '].map((letter) => fc.constant(letter));
+  const secret = fc
+    .string({ unit: fc.oneof(...letters), minLength: 1, maxLength: 11 })
+    .filter((text) => text === text.trim() && text !== '');
+  fc.assert(
+    fc.property(secret, (value) => {
+      const one = createRedactor([{ value, name: 'N' }]);
+      const texts = [JSON.stringify([value]), value, `https://h/?x=${encodeURIComponent(value)}`, `Bearer ${value}`];
+      expect(texts.map((text) => one.answer(text))).toEqual([
+        '["[redacted N]"]',
+        '[redacted N]',
+        'https://h/?x=[redacted N]',
+        'Bearer [redacted N]',
+      ]);
+    }),
+  );
 });
 
 describe('what is left of a token that was tampered with', () => {
