@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wr
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { asCommonJs, asOneFile, licencesOf, withDependencies } from './dependencies.js';
+import { asCommonJs, licencesOf, withDependencies } from './dependencies.js';
 import { replaceFolder } from './replace-folder.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -51,8 +51,7 @@ try {
       },
       chunkNames: 'chunks/[name]-[hash]',
     }),
-    build({ ...asOneFile, absWorkingDir: root, outdir: out, entryPoints: { tls: 'src/cli/tls/main.ts' } }),
-    build({ ...asCommonJs, absWorkingDir: root, outdir: out, entryPoints: { ajv: 'src/schema/ajv.ts' } }),
+    build({ ...asCommonJs, absWorkingDir: root, outdir: out, entryPoints: { ajv: 'src/schema/ajv.ts', tls: 'src/cli/tls/main.ts' } }),
     build({
       ...withDependencies,
       absWorkingDir: root,

@@ -43,10 +43,7 @@ export const withDependencies = {
   logLevel: 'warning',
 };
 
-/** The same in one file, of what asks for nothing of Node by `require`: for a command that is over sooner than a dozen files are loaded. */
-export const asOneFile = { ...withDependencies, banner: {} };
-
-/** The same for what is loaded in the middle of a function, which no ES module can be. */
+/** The same, each in one file, for what is loaded in the middle of a function, which no ES module can be, or sooner than their loader starts. */
 export const asCommonJs = { ...withDependencies, banner: {}, format: 'cjs', minify: true, outExtension: { '.js': '.cjs' } };
 
 /** The licences of all packages of which a build took something in, as one text. Throws where a package has none. */

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { shellWord } from '../http/shell-word.js';
 import { pemBlocks } from '../tls/trust.js';
 import type { GivenFile } from './client-certificate.js';
@@ -7,11 +7,14 @@ import type { Problem } from './problem.js';
 import { whyUnreadable } from './unreadable.js';
 
 /** The PEM text of a file of authorities, or what is wrong with it; node:tls takes a useless one without a word, and trusts nothing then. */
-export async function readAuthorities(file: GivenFile): Promise<string | Problem> {
+export function readAuthorities(file: GivenFile): string | Problem {
   const name = `${file.shown} (from ${file.from})`;
-  const text = await readFile(file.path, 'utf8').catch((error: Error) => error);
-  if (typeof text !== 'string')
-    return { ...file.mark, says: `cannot read ${name}: ${whyUnreadable(text)}`, id: 'usage-ca', do: 'give the path of a PEM file' };
+  let text: string;
+  try {
+    text = readFileSync(file.path, 'utf8');
+  } catch (error) {
+    return { ...file.mark, says: `cannot read ${name}: ${whyUnreadable(error)}`, id: 'usage-ca', do: 'give the path of a PEM file' };
+  }
   const wrong = wrongWith(text, file.shown);
   return wrong === undefined ? text : { ...file.mark, says: `${name} ${wrong.says}`, id: 'usage-ca', do: wrong.do };
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { ClientCertificate } from '../http/client-certificate.js';
 import type { Mark, Problem } from './problem.js';
 import { whyUnreadable } from './unreadable.js';
@@ -29,9 +29,10 @@ export interface ReadCertificate {
 }
 
 /** Reads a client's certificate and its key, which belong together. The key comes out without a passphrase, and is in no message. */
-export async function readClientCertificate({ cert, key, passphrase }: GivenCertificate): Promise<ReadCertificate> {
+export function readClientCertificate({ cert, key, passphrase }: GivenCertificate): ReadCertificate {
   if (cert === undefined || key === undefined) return { problems: alone(cert, key) };
-  const [chain, secret] = await Promise.all([readPem(cert, certificateOf), readPem(key, (text, file) => keyOf(text, file, passphrase))]);
+  const chain = readPem(cert, certificateOf);
+  const secret = readPem(key, (text, file) => keyOf(text, file, passphrase));
   if ('says' in chain || 'says' in secret) return { problems: [chain, secret].filter((one) => 'says' in one) };
   if (chain.own.checkPrivateKey(secret)) {
     return { client: { cert: chain.text, key: secret.export({ type: 'pkcs8', format: 'pem' }).toString() }, problems: [] };
@@ -49,9 +50,9 @@ function alone(cert: GivenFile | undefined, key: GivenFile | undefined): readonl
 
 const OTHER: Readonly<Record<string, string>> = { cert: 'key', key: 'cert', CERT: 'KEY', KEY: 'CERT' };
 
-async function readPem<T>(file: GivenFile, parse: (text: string, file: GivenFile) => T | Problem): Promise<T | Problem> {
+function readPem<T>(file: GivenFile, parse: (text: string, file: GivenFile) => T | Problem): T | Problem {
   try {
-    return parse(await readFile(file.path, 'utf8'), file);
+    return parse(readFileSync(file.path, 'utf8'), file);
   } catch (error) {
     return problem(file, `cannot read ${named(file)}: ${whyUnreadable(error)}`, 'give the path of a PEM file'); // what is parsed throws nothing
   }

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { Milliseconds } from '../http/exchange.js';
@@ -41,14 +40,19 @@ async function resolveHost(host: string, timeout: Milliseconds): Promise<string[
     timer = setTimeout(() => resolve({ code: 'ETIMEOUT' }), timeout);
   });
   try {
-    const found = lookup(host, { all: true, verbatim: true }).then((all) => all.map(({ address }) => address));
-    return await Promise.race([found, late]);
+    return await Promise.race([found(host), late]);
   } catch (error) {
     const { code = 'ENOTFOUND' } = error as NodeJS.ErrnoException; // lookup rejects with system errors only
     return { code };
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function found(host: string): Promise<string[]> {
+  const { lookup } = await import('node:dns/promises'); // to load it takes a while, and an address needs none of it
+  const all = await lookup(host, { all: true, verbatim: true });
+  return all.map(({ address }) => address);
 }
 
 /** What a hello may name the host as: lower-case A-labels without the last dot; nothing for an address (RFC 6066 section 3). */

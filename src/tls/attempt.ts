@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../http/exchange.js';
 import { type Flight, readFlight } from './flight.js';
+import { now } from './now.js';
 import { type ConnectFailure, connectPeer, lateFailure, type Peer } from './peer.js';
 import { type Answer, readAnswer, type ServerHello } from './read-answer.js';
 
@@ -30,7 +31,7 @@ const FLIGHT_WAIT = { least: 40, most: 500 } as const;
 /** Sends one hello on a connection of its own, reads until the answer is plain, and hangs up. Never throws, never answers further. */
 export function attemptHello(hello: Uint8Array, peer: Peer, read: (bytes: Buffer) => Answer = readAnswer): Promise<Attempt> {
   return new Promise((resolve) => {
-    const begun = performance.now();
+    const begun = now();
     let bytes = Buffer.alloc(0);
     let connected = false;
     let settled = false;
@@ -48,7 +49,7 @@ export function attemptHello(hello: Uint8Array, peer: Peer, read: (bytes: Buffer
       const answer = read(bytes);
       if (answer.kind !== 'more') {
         if (isWhole(answer, bytes)) settle(answer);
-        else resting ??= setTimeout(() => settle(answer), restOf(performance.now() - begun));
+        else resting ??= setTimeout(() => settle(answer), restOf(now() - begun));
       } else if (bytes.length > LONGEST_ANSWER) {
         settle({ kind: 'not-understood', says: `${bytes.length} bytes came without a ServerHello` });
       }

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Milliseconds } from '../http/exchange.js';
 import { isLoopback } from '../http/safety.js';
+import { now } from './now.js';
 import { issued, leadsToRoot } from './trust.js';
 
 /** What the certificates say of issuers that were not sent. */
@@ -32,13 +33,13 @@ const MOST_BYTES = 64 * 1024;
  */
 export async function findIssuers(chain: readonly X509Certificate[], search: IssuerSearch): Promise<FoundIssuers> {
   const issuers: X509Certificate[] = [];
-  const until = performance.now() + search.timeout;
+  const until = now() + search.timeout;
   while (issuers.length < MOST_STEPS) {
     const last = [...chain, ...issuers].at(-1);
     if (last === undefined) break;
     if (leadsToRoot([...chain, ...issuers], search.ca)) return { kind: 'completed', issuers };
     if (issued(last, last)) return { kind: 'unknown-root', root: last };
-    const issuer = await fetchIssuer(last, { ...search, timeout: until - performance.now() });
+    const issuer = await fetchIssuer(last, { ...search, timeout: until - now() });
     if (issuer === undefined) break;
     issuers.push(issuer);
   }

@@ -4,6 +4,7 @@ import { acceptanceWait, alertOf, saysKeysAgreed } from '../http/client-certific
 import type { Milliseconds } from '../http/exchange.js';
 import { printable } from '../http/printable.js';
 import { sayAlert } from './alerts.js';
+import { now } from './now.js';
 import { type ConnectFailure, connectPeer, lateFailure, type Peer } from './peer.js';
 
 /** Why a handshake of node:tls did not complete. */
@@ -57,7 +58,7 @@ export function nodeHandshake<Told>(
     const timer = setTimeout(() => {
       end({ failure: silence(peer, course), ...(secured === undefined ? {} : { told: tell(secured) }) });
     }, peer.timeout);
-    const begun = performance.now();
+    const begun = now();
     const carrier = connectPeer(peer, (failure) => {
       if (failure !== undefined) {
         end({ failure: { code: failure.code, says: failure.says ?? `no connection came about (${failure.code})`, keysAgreed: false } });
@@ -70,7 +71,7 @@ export function nodeHandshake<Told>(
         return;
       }
       secured = socket;
-      watch(socket, course, { tell, end, wait: options.until === 'accepted' ? (): number => performance.now() - begun : undefined });
+      watch(socket, course, { tell, end, wait: options.until === 'accepted' ? (): number => now() - begun : undefined });
     });
   });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -83,9 +83,8 @@ describe('the packed command', () => {
 
   it('says what to run in a copy that was never built', () => {
     const clone = join(installed.folder, 'clone', 'bin');
-    mkdirSync(clone, { recursive: true });
+    cpSync(join(installed.home, 'bin'), clone, { recursive: true });
     writeFileSync(join(clone, '../package.json'), '{"type":"module"}');
-    writeFileSync(join(clone, 'conformance.js'), readFileSync(join(installed.home, 'bin/conformance.js')));
     const { status, stderr } = spawnSync(process.execPath, [join(clone, 'conformance.js'), 'run'], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('do:  npm ci') });
   });

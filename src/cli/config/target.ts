@@ -113,7 +113,7 @@ async function certificates(layers: Layers, refuse: Refuse): Promise<Pick<UrlTar
   const file = fileOf(said(layers, SETTINGS.ca), 'ca', layers.cwd);
   if (file === undefined) return {};
   const { readAuthorities } = await import('../authorities.js');
-  const read = await readAuthorities(file);
+  const read = readAuthorities(file);
   return typeof read === 'string' ? { ca: read, caFile: file.shown } : (refuse(read) ?? {});
 }
 
@@ -122,7 +122,7 @@ async function clientCertificate(layers: Layers, refuse: Refuse): Promise<Pick<U
   const [cert, key] = (['cert', 'key'] as const).map((name) => fileOf(said(layers, SETTINGS[name]), name, layers.cwd));
   if (cert === undefined && key === undefined) return {};
   const { readClientCertificate } = await import('../client-certificate.js');
-  const { client, problems } = await readClientCertificate({ cert, key, passphrase: layers.env.CONFORMANCE_KEY_PASSPHRASE });
+  const { client, problems } = readClientCertificate({ cert, key, passphrase: layers.env.CONFORMANCE_KEY_PASSPHRASE });
   for (const problem of problems) refuse({ ...problem, id: 'usage-client-certificate' });
   return client === undefined || cert === undefined || key === undefined
     ? {}

@@ -57,7 +57,7 @@ async function readFiles(
 
 async function readTrusted(file: string, problems: Problem[]): Promise<string | undefined> {
   const { readAuthorities } = await import('../authorities.js');
-  const read = await readAuthorities({ path: file, shown: file, from: '--ca' });
+  const read = readAuthorities({ path: file, shown: file, from: '--ca' });
   if (typeof read === 'string') return read;
   problems.push(read);
   return undefined;
@@ -72,7 +72,7 @@ async function readClient(
   const { readClientCertificate } = await import('../client-certificate.js');
   const given = (path: string | undefined, from: string) => (path === undefined ? undefined : { path, shown: path, from });
   const passphrase = env.CONFORMANCE_KEY_PASSPHRASE;
-  const read = await readClientCertificate({ cert: given(cert, '--cert'), key: given(key, '--key'), passphrase });
+  const read = readClientCertificate({ cert: given(cert, '--cert'), key: given(key, '--key'), passphrase });
   problems.push(...read.problems);
   return read.client;
 }
