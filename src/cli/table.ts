@@ -9,7 +9,7 @@ const NARROWEST = 24;
  */
 export function tableLines(rows: readonly (readonly string[])[], columns = Number.POSITIVE_INFINITY): readonly string[] {
   const [head = [], ...body] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  const widths = head.map((_, column) => rows.reduce((widest, row) => Math.max(widest, widthOf(row[column] ?? '')), 0));
   const start = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0);
   const last = widths.at(-1) ?? 0;
   if (start + Math.min(last, NARROWEST) > columns) return body.flatMap((row) => paragraph(head, row, columns));

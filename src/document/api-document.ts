@@ -19,7 +19,7 @@ export interface ResponseObject {
 /** An operation of the document. */
 export interface Operation {
   readonly id: string;
-  /** Upper case. */
+  /** As it is sent: `GET`. */
   readonly method: string;
   /** `/data/reports/{type}/jobs/{id}` */
   readonly path: string;
@@ -28,7 +28,8 @@ export interface Operation {
   readonly responses: ReadonlyMap<string, ResponseObject>;
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** Methods that a path item names; OpenAPI 3.2 has QUERY as well, and any other under `additionalOperations`. */
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
 /** All operations, in document order. An operation without an operationId, or with one that an earlier one has, is named `GET /path`. */
 export function operationsOf(document: ApiDocument): readonly Operation[] {
@@ -37,8 +38,7 @@ export function operationsOf(document: ApiDocument): readonly Operation[] {
   const taken = new Set<string>();
   return Object.keys(paths).flatMap((path) => {
     const item = resolve(document, child('/paths', path));
-    return METHODS.flatMap((method) => {
-      const pointer = child(item, method);
+    return methodsAt(document, item).flatMap(([method, pointer]) => {
       const node = valueAt(document.root, pointer);
       if (!isObject(node)) return [];
       const found = operation(document, path, method, pointer, node);
@@ -47,6 +47,20 @@ export function operationsOf(document: ApiDocument): readonly Operation[] {
       return [named];
     });
   });
+}
+
+/** The methods that a path item may name, each with the pointer of its operation. */
+function methodsAt({ root }: ApiDocument, item: string): readonly (readonly [method: string, pointer: string])[] {
+  const others = valueAt(root, child(item, 'additionalOperations'));
+  return [
+    ...METHODS.map((method) => [method.toUpperCase(), child(item, method)] as const),
+    ...(isObject(others) ? Object.keys(others).map((method) => [method, child(item, 'additionalOperations', method)] as const) : []),
+  ];
+}
+
+/** The pointer of the path item of an operation. */
+export function pathItemOf({ pointer }: Pick<Operation, 'pointer'>): string {
+  return pointer.replace(/(?:\/additionalOperations)?\/[^/]*$/, '');
 }
 
 /** Follows local `$ref`s from a pointer to the node that is meant; gives its pointer. A cycle ends where it began. */
@@ -84,11 +98,10 @@ function operation(
   pointer: string,
   node: Readonly<Record<string, unknown>>,
 ): Operation {
-  const upper = method.toUpperCase();
   const responses = isObject(node.responses) ? Object.keys(node.responses) : [];
   return {
-    id: typeof node.operationId === 'string' ? node.operationId : `${upper} ${path}`,
-    method: upper,
+    id: typeof node.operationId === 'string' ? node.operationId : `${method} ${path}`,
+    method,
     path,
     pointer,
     responses: new Map(responses.map((status) => [status, response(document, resolve(document, child(pointer, 'responses', status)))])),

@@ -1,7 +1,16 @@
 import { relative } from 'node:path';
-import { BaseResolver, bundle, createConfig, getLineColLocation, type LocationObject, type Source } from '@redocly/openapi-core';
+import {
+  BaseResolver,
+  bundle,
+  createConfig,
+  getLineColLocation,
+  type LocationObject,
+  type Plugin,
+  type Source,
+} from '@redocly/openapi-core';
 import { paths as selectPaths } from 'jsonpath-rfc9535';
 import type { ApiDocument } from './api-document.js';
+import { selfHeld, selfReferred } from './circles.js';
 import { child, isObject, valueAt } from './pointer.js';
 import type { Position } from './position.js';
 
@@ -18,7 +27,12 @@ export interface DocumentProblem {
 /** A document, or all that is wrong with it. */
 export type LoadedDocument =
   | { readonly kind: 'loaded'; readonly document: ApiDocument }
-  | { readonly kind: 'refused'; readonly problems: readonly DocumentProblem[] };
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly DocumentProblem[];
+      /** The file by itself, where it could be read: what it is may be the mistake. */
+      readonly root?: Readonly<Record<string, unknown>>;
+    };
 
 /** How an action that matches nothing is taken. */
 export type Unmatched = 'refused' | 'ignored';
@@ -55,21 +69,73 @@ export async function loadDocument(
       }
       before = after;
     }
-    return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'loaded', document: { root: before, positions } };
+    return problems.length > 0
+      ? { kind: 'refused', problems, root: first.root }
+      : { kind: 'loaded', document: { root: before, positions } };
   } catch (error) {
-    return { kind: 'refused', problems: [thrown(error, file, base)] };
+    const read = await parsedSource(new BaseResolver(), file).catch(() => undefined);
+    const circle = read === undefined ? undefined : circleIn(read, error, base);
+    const root = isObject(read?.parsed) ? { root: read.parsed } : swaggerIn(error);
+    return { kind: 'refused', problems: [circle ?? thrown(error, file, base)], ...root };
   }
 }
 
 /** The document with overlays applied and bundled. Throws what openapi-core throws. */
 async function bundled(file: string, overlays: readonly string[], base: string) {
-  const resolver = new BaseResolver();
-  const config = await createConfig({});
+  const resolver = new BaseResolver({ http: { headers: [], customFetch: fetchSoon } });
+  const config = await createConfig({ plugins: [DEVICE_FLOW] });
   const result = await bundle({ ref: file, config, externalRefResolver: resolver, overlays: [...overlays] });
   const problems = result.problems.filter(({ severity }) => severity === 'error').map((problem) => problemOf(problem, base));
   const { parsed, source } = result.bundle;
   if (!isObject(parsed)) problems.push({ says: 'the document is not an object', at: { file: relative(base, file), line: 1, column: 1 } });
   return { root: isObject(parsed) ? parsed : {}, source, problems, resolver };
+}
+
+/** A server that a `$ref` names and that does not answer keeps nobody waiting for ever. Milliseconds. */
+const FETCH_TIMEOUT = 10_000;
+
+/** Fetches what a `$ref` names, whole. Throws an Error with a message of our own: openapi-core writes into it. */
+async function fetchSoon(url: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(FETCH_TIMEOUT) });
+    return new Response(await response.arrayBuffer(), response);
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    throw new Error(isLate ? `no answer within ${FETCH_TIMEOUT / 1000} s` : 'no answer');
+  }
+}
+
+/** The scopes of a device authorization flow (OpenAPI 3.2), which openapi-core 2.64 takes for a type of its own that it does not know, and throws. */
+const DEVICE_FLOW: Plugin = {
+  id: 'device-flow',
+  typeExtension: {
+    oas3: (types) => {
+      const { DeviceAuthorization: flow } = types;
+      const scopes = { name: 'DeviceScopes', properties: {}, additionalProperties: { type: 'string' } } as const;
+      return flow === undefined ? types : { ...types, DeviceAuthorization: { ...flow, properties: { ...flow.properties, scopes } } };
+    },
+  },
+};
+
+/** That a file is Swagger 2 is seen though its YAML cannot be read: the version stands on a line of its own. */
+function swaggerIn(error: unknown): { readonly root?: Readonly<Record<string, unknown>> } {
+  const { source } = error as { readonly source?: Source }; // a YAML error of openapi-core has it
+  const [, swagger] = /^swagger:\s*['"]?([\d.]+)/m.exec(source?.body ?? '') ?? [];
+  return swagger === undefined ? {} : { root: { swagger } };
+}
+
+/** What openapi-core says of a circle says not where it is. */
+function circleIn(read: { readonly source: Source; readonly parsed: unknown }, error: unknown, base: string): DocumentProblem | undefined {
+  const held = selfHeld(read.parsed);
+  const pointer = held ?? (/circular pointer/.test(String(error)) ? selfReferred(read.parsed) : undefined);
+  if (pointer === undefined) return undefined;
+  const { start } = getLineColLocation({ source: read.source, pointer: `#${pointer}`, reportOnKey: true });
+  return {
+    says: held === undefined ? 'the $ref leads back to itself' : 'it holds itself, by a YAML alias',
+    at: { file: relative(base, read.source.absoluteRef), line: start.line, column: start.col },
+    line: read.source.getLines()[start.line - 1] ?? '',
+    rule: 'document-circle',
+  };
 }
 
 /** A problem of openapi-core in our words, its file named relative to `base`. */
@@ -78,10 +144,11 @@ export function problemOf(
   base: string,
 ): DocumentProblem {
   const location = problem.location[0];
-  if (location === undefined) return { says: problem.message, rule: problem.ruleId };
+  const says = problem.message.replace(/(?<=')\/[^']+(?=')/, (path) => relative(base, path));
+  if (location === undefined) return { says, rule: problem.ruleId };
   const { start, source } = getLineColLocation(location);
   return {
-    says: problem.message,
+    says,
     rule: problem.ruleId,
     at: { file: relative(base, source.absoluteRef), line: start.line, column: start.col },
     line: source.getLines()[start.line - 1] ?? '',

@@ -1,5 +1,5 @@
 import type { ApiDocument, Operation } from './api-document.js';
-import { resolve } from './api-document.js';
+import { pathItemOf, resolve } from './api-document.js';
 import { child, isObject, valueAt } from './pointer.js';
 
 /** A parameter of an operation: OpenAPI 3.1, section "Parameter Object". */
@@ -17,9 +17,8 @@ export interface Parameter {
 const NO_PARAMETERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters of an operation, those of its path included. */
-export function parametersOf(document: ApiDocument, { pointer }: Operation): readonly Parameter[] {
-  const path = pointer.slice(0, pointer.lastIndexOf('/'));
-  const found = [path, pointer].flatMap((owner) => {
+export function parametersOf(document: ApiDocument, operation: Operation): readonly Parameter[] {
+  const found = [pathItemOf(operation), operation.pointer].flatMap((owner) => {
     const list = valueAt(document.root, child(owner, 'parameters'));
     return Array.isArray(list) ? list.flatMap((_, index) => parameterAt(document, child(owner, 'parameters', index))) : [];
   });

@@ -39,7 +39,7 @@ export interface SecurityProblem {
 
 /** The places of a document that have to do with its security: those whose positions are worth finding. */
 export const SECURITY_PLACES =
-  /^(?:|\/security(?:\/.*)?|\/components|\/components\/(?:securitySchemes|responses|pathItems)(?:\/[^/]+){0,4}|\/paths(?:\/[^/]+){0,2}|\/paths\/[^/]+\/[^/]+\/(?:security(?:\/.*)?|responses(?:\/[^/]+)?))$/;
+  /^(?:|\/security(?:\/.*)?|\/components|\/components\/(?:securitySchemes|pathItems)(?:\/[^/]+){0,4}|\/paths(?:\/[^/]+){0,2}|\/paths\/[^/]+\/[^/]+\/security(?:\/.*)?)$/;
 
 /** Reads the security of a document, or says all that is wrong with it. Schemes that no operation names are left out. */
 export function securityOf(

@@ -1,4 +1,4 @@
-import type { ApiDocument, Operation } from './api-document.js';
+import { type ApiDocument, type Operation, pathItemOf } from './api-document.js';
 import { child, isObject, valueAt } from './pointer.js';
 
 /** Where an operation says that it is, apart from the rest of the document: OpenAPI 3.1, "Path Item Object" and "Operation Object", `servers`. */
@@ -10,10 +10,9 @@ export interface OwnServer {
 }
 
 /** The server of an operation, else of its path; `undefined` where it is one of the document's. */
-export function ownServerOf(document: ApiDocument, { pointer }: Operation): OwnServer | undefined {
-  const path = pointer.slice(0, pointer.lastIndexOf('/'));
+export function ownServerOf(document: ApiDocument, operation: Operation): OwnServer | undefined {
   const common = urlsAt(document, '');
-  const own = [pointer, path].map((owner) => urlsAt(document, owner)).find((urls) => urls.length > 0) ?? [];
+  const own = [operation.pointer, pathItemOf(operation)].map((owner) => urlsAt(document, owner)).find((urls) => urls.length > 0) ?? [];
   const [url] = own;
   if (url === undefined || own.some((one) => common.includes(one))) return undefined;
   return { url, ...(common[0] === undefined ? {} : { common: common[0] }) };

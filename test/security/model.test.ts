@@ -28,6 +28,12 @@ async function refused(text: string): Promise<readonly string[]> {
   return error.problems.map(({ at, says }) => `${at?.file ?? ''}:${at?.line ?? ''}:${at?.column ?? ''} ${says}`);
 }
 
+/** The problems of bad input; what else was thrown is thrown on. */
+function problemsOf(thrown: unknown): InputError['problems'] {
+  if (thrown instanceof InputError) return thrown.problems;
+  throw thrown;
+}
+
 const HEAD = 'openapi: 3.1.0\ninfo: { title: t, version: "1" }\n';
 const PATH = 'paths:\n  /things:\n    get:\n      responses: { "200": { description: ok } }\n';
 
@@ -65,10 +71,37 @@ describe('a document is refused', () => {
     expect(await refused(`${HEAD}paths: {}\n`)).toEqual(['openapi.yaml:3:1 the document has no operations: there is nothing to judge']);
   });
 
-  it('where it is Swagger 2.0', async () => {
-    expect(await refused('swagger: "2.0"\ninfo: { title: t, version: "1" }\npaths: {}\n')).toEqual([
-      'openapi.yaml:1:1 the document is Swagger 2.0, and conformance reads OpenAPI 3',
+  it.each([
+    ['as it is', 'swagger: "2.0"\npaths: {}\n'],
+    ['though a $ref leads nowhere', 'swagger: "2.0"\npaths: { /a: { get: { schema: { $ref: "#/definitions/A" } } } }\n'],
+    ['though its version is a number', 'swagger: 2.0\npaths: {}\n'],
+    ['though its YAML is broken', '# of ours\nswagger: "2.0"\npaths: [a\n'],
+  ])('where it is Swagger 2.0, %s', async (_, text) => {
+    expect(await refused(text)).toEqual(['openapi.yaml:1:1 the document is Swagger 2.0, and conformance reads OpenAPI 3']);
+  });
+
+  it.each([
+    ['says a number', 'openapi: 3.1\n', 'openapi is a number, 3.1, not a text'],
+    ['says another version', 'openapi: 4.0.0\n', 'the document says openapi: "4.0.0", and conformance reads 3.0, 3.1 and 3.2'],
+    ['is a part of one', 'type: object\n', 'the document does not say which OpenAPI it is, and conformance reads 3.0, 3.1 and 3.2'],
+  ])('where it %s', async (_, text, says) => {
+    expect(await refused(text)).toEqual([`openapi.yaml:1:1 ${says}`]);
+  });
+
+  it.each([
+    ['leads nowhere', '#/components/pathItems/a', 'the $ref leads nowhere'],
+    ['names a file that is not there', 'parts/a.yaml', 'the $ref names a file that is not there: parts/a.yaml'],
+    ['names a server that does not answer', 'http://127.0.0.1:9/a.yaml', 'the $ref names what cannot be fetched: no answer'],
+  ])('where a $ref %s', async (_, ref, says) => {
+    expect(await refused(`${HEAD}paths:\n  /a: { $ref: "${ref}" }\n`)).toEqual([`openapi.yaml:4:7 ${says}`]);
+  });
+
+  it('where it holds itself, or a $ref leads back to itself, at the place', async () => {
+    expect(await refused('openapi: 3.1.0\ninfo: &a { title: t, x: *a }\npaths: {}\n')).toEqual([
+      'openapi.yaml:2:22 it holds itself, by a YAML alias',
     ]);
+    const schemas = 'components:\n  schemas:\n    a: { $ref: "#/components/schemas/b" }\n    b: { x: 1, $ref: "#/components/schemas/a" }\n';
+    expect(await refused(`${HEAD}${schemas}`)).toEqual(['openapi.yaml:5:5 the $ref leads back to itself']);
   });
 
   it('where its YAML is broken, at the place', async () => {
@@ -93,6 +126,27 @@ describe('the requirements of a document', () => {
     ]);
     expect(read.document.positions.get('/paths/~1things/get/security')).toEqual({ file: 'openapi.yaml', line: 7, column: 7 });
   });
+});
+
+it('a document of OpenAPI 3.2 may have QUERY, methods of its own, and a device flow', async () => {
+  const flow = 'deviceAuthorization: { deviceAuthorizationUrl: /d, tokenUrl: /t, scopes: { a: b } }';
+  const text = `openapi: 3.2.0
+info: { title: t, version: "1" }
+security: [{ oauth: [a] }]
+paths:
+  /things/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    query: { operationId: ask, responses: {} }
+    additionalOperations:
+      COPY: { servers: [{ url: /v2 }], responses: {} }
+components: { securitySchemes: { oauth: { type: oauth2, flows: { ${flow} } } } }
+`;
+  const { suite } = everyPlan(await readAccessDocument(file(text), folder));
+  const asked = suite.cases.flatMap((one) => (one.kind === 'access' && one.row === 'needed' ? [one] : []));
+  expect(asked.map(({ operation, request }) => [operation, request.method, request.path, request.server?.url])).toEqual([
+    ['ask', 'QUERY', '/things/1', undefined],
+    ['COPY /things/{id}', 'COPY', '/things/1', '/v2'],
+  ]);
 });
 
 it.each<[Parameters<typeof needText>[0], string]>([
@@ -139,6 +193,24 @@ describe.skipIf(documents.length === 0)('public documents', () => {
       expect(open.map(({ id }) => id)).toEqual([]);
     }
   });
+
+  it.each(['invalid', 'features/3.2', 'spec-examples/oas-3.1-fail', 'multi-file/redocly-cafe-3.2'])(
+    'each in %s has a plan, or is refused with the place and what to do',
+    async (name) => {
+      const files = readdirSync(join(shared, name), { recursive: true, encoding: 'utf8' }).filter((one) => /\.(?:ya?ml|json)$/.test(one));
+      expect(files.length).toBeGreaterThan(0);
+      for (const one of files) {
+        const problems = await readAccessDocument(join(shared, name, one), join(shared, name)).then((read) => {
+          everyPlan(read, 'all');
+          return [];
+        }, problemsOf);
+        for (const { at, says, do: remedy } of problems) {
+          expect([one, says, at?.line, remedy.length > 0]).toEqual([one, says, expect.any(Number), true]);
+          expect(says).not.toMatch(/ENOENT|Can't|undefined|Maximum/);
+        }
+      }
+    },
+  );
 
   it.each(documents.filter((name) => REFUSED.test(name)))('%s is refused in a sentence', async (name) => {
     await expect(readAccessDocument(path(name), folder)).rejects.toThrow(InputError);

@@ -22,10 +22,20 @@ export function documentProblem(
 
 function inWords(says: string): string {
   if (says.startsWith('Document must be')) return 'the file holds no OpenAPI document: it is no object';
-  return says.startsWith('Expected a file') ? 'it is a folder, not a document' : says.replace(/\.$/, '');
+  if (says.startsWith('Expected a file')) return 'it is a folder, not a document';
+  if (says.startsWith('Maximum call stack')) return 'it nests deeper than can be read';
+  const [, missing] = /^Can't resolve \$ref: ENOENT.*'(.+)'/.exec(says) ?? [];
+  if (missing !== undefined) return `the $ref names a file that is not there: ${missing}`;
+  if (says.startsWith(FETCHING)) return `the $ref names what cannot be fetched: ${says.slice(FETCHING.length)}`;
+  return says.replace(/\.$/, '').replace("Can't resolve $ref", 'the $ref leads nowhere');
 }
 
+/** How openapi-core begins what it says of a place that is not a file. */
+const FETCHING = "Can't resolve $ref: ";
+
 function correctIt(says: string): string {
-  if (says.startsWith('Unsupported OpenAPI version')) return 'conformance reads OpenAPI 3.0, 3.1 and 3.2';
+  if (says.startsWith(FETCHING) && !says.includes('ENOENT'))
+    return 'let it be reached from here, or put a copy beside the document and name that';
+  if (says.includes('alias')) return 'write there what is meant, or name it by a $ref';
   return says.includes('$ref') ? 'correct the $ref, or put there what it names' : 'correct it there';
 }

@@ -25,6 +25,9 @@ export async function readAccessDocument(name: string, cwd: string): Promise<Acc
   const shown = shownPath(file, cwd);
   const { loadDocument } = await import('../../document/load-document.js');
   const loaded = await loadDocument(file, { base: cwd, unmatched: 'refused', positions: SECURITY_PLACES });
+  const head = loaded.kind === 'refused' ? loaded.root : loaded.document.root;
+  const version = head === undefined ? undefined : versionProblem(head);
+  if (version !== undefined) throw new InputError([withLine({ at: { file: shown, line: 1, column: 1 }, id: 'document', ...version }, cwd)]);
   if (loaded.kind === 'refused')
     throw new InputError(loaded.problems.map((problem) => documentProblem(problem, { shown, naming: NAME_ONE })));
   const { document } = loaded;
@@ -32,7 +35,6 @@ export async function readAccessDocument(name: string, cwd: string): Promise<Acc
     const at = positionOf(document.positions, pointer) ?? { file: shown, line: 1, column: 1 };
     throw new InputError([withLine({ at, id: 'document', ...problem }, cwd)]);
   };
-  refuseVersion(document, (problem) => refuse('', problem));
   const security = securityOf(document);
   if (security.kind === 'refused')
     throw new InputError(
@@ -66,15 +68,20 @@ function withLine(problem: Problem, cwd: string): Problem {
   }
 }
 
-function refuseVersion({ root }: ApiDocument, refuse: (problem: Problem) => never): void {
-  if (root.swagger !== undefined)
-    refuse({
-      says: `the document is Swagger ${String(root.swagger)}, and conformance reads OpenAPI 3`,
+/** What is wrong with what a document says that it is; said before all else, as the rest is read by it. */
+function versionProblem({ swagger, openapi }: ApiDocument['root']): Problem | undefined {
+  if (swagger !== undefined)
+    return {
+      says: `the document is Swagger ${swagger === 2 ? '2.0' : String(swagger)}, and conformance reads OpenAPI 3`,
       do: 'convert it, for example with swagger2openapi or at https://editor.swagger.io (Edit, Convert to OpenAPI 3)',
-    });
-  if (typeof root.openapi === 'string' && /^3\.[0-2](?:\.|$)/.test(root.openapi)) return;
-  const said = root.openapi === undefined ? 'does not say which OpenAPI it is' : `says openapi: ${JSON.stringify(root.openapi)}`;
-  refuse({ says: `the document ${said}, and conformance reads 3.0, 3.1 and 3.2`, do: 'openapi: 3.1.0   at its head' });
+    };
+  if (typeof openapi === 'string' && /^3\.[0-2](?:\.|$)/.test(openapi)) return undefined;
+  if (typeof openapi === 'number') return { says: `openapi is a number, ${openapi}, not a text`, do: 'openapi: "3.1.0"   at its head' };
+  const reads = 'and conformance reads 3.0, 3.1 and 3.2';
+  if (openapi !== undefined)
+    return { says: `the document says openapi: ${JSON.stringify(openapi)}, ${reads}`, do: 'openapi: 3.1.0   at its head' };
+  const whole = 'openapi: 3.1.0   at its head; of a document in several files, name the one that says so';
+  return { says: `the document does not say which OpenAPI it is, ${reads}`, do: whole };
 }
 
 function serverOf({ root }: ApiDocument): string | undefined {

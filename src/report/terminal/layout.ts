@@ -11,6 +11,7 @@ const COLOUR = /\u001b\[\d+m/g;
 
 /** Columns that a text takes on a terminal, colours not counted. */
 export function widthOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length; // most are, and there may be many
   let width = 0;
   for (const character of text.replace(COLOUR, '')) width += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return width;
@@ -18,7 +19,7 @@ export function widthOf(text: string): number {
 
 /** The text broken at spaces only, so that a URL or an argument stays whole even where it is wider than a line. */
 export function wrap(text: string, columns: number): readonly string[] {
-  return packed(text.split(' '), ' ', columns);
+  return widthOf(text) <= columns ? [text] : packed(text.split(' '), ' ', columns);
 }
 
 /** Parts joined on as few lines as hold them, none broken. */
