@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/cli/config/load.js';
 import { type ResolvedRun, resolveRunOptions } from '../../src/cli/config/resolve.js';
-import { InputError, type Problem } from '../../src/cli/problem.js';
+import { formatProblem, InputError, type Problem } from '../../src/cli/problem.js';
 import type { RunFlags } from '../../src/cli/run-flags.js';
 
 let cwd: string;
@@ -24,10 +24,12 @@ interface Told {
   readonly file?: string;
 }
 
+const known = { suites: ['location'], requirements: ['R-300', 'R-403'], readings: { 'AMB-300': ['300', '303'], 'AMB-CASE': ['upper'] } };
+
 async function resolve({ flags = {}, env = {}, file }: Told): Promise<ResolvedRun> {
   if (file !== undefined) writeFileSync(join(cwd, 'c.yaml'), file);
   const config = file === undefined ? undefined : await loadConfig({ file: 'c.yaml', cwd, env });
-  return resolveRunOptions({ flags, env, config, command: 'conformance run', cwd });
+  return resolveRunOptions({ flags, env, config, command: 'conformance run', cwd, known });
 }
 
 /** The only thing that is wrong. */
@@ -85,5 +87,43 @@ describe('a value that is nonsense', () => {
     [{ flags: { region: 'us', account: './x' } }, '--account acme'],
   ])('%j is answered in the words of where it was said', async (told, remedy) => {
     expect((await problem(told)).do).toBe(remedy);
+  });
+});
+
+describe('a name that does not exist', () => {
+  it.each<[Told, string, string]>([
+    [{ flags: { suite: ['locatoin'] } }, 'no suite is called "locatoin"', '--suite location'],
+    [{ flags: { reading: ['AMB-300=33'] } }, 'no reading of AMB-300 is called "33"', '--reading AMB-300=303'],
+    [{ flags: { reading: ['AMB-CASES=upper'] } }, 'no ambiguity is called "AMB-CASES"', '--reading AMB-CASE=upper'],
+    [
+      { file: 'gate: { mustExercise: [R-300, R-TSL] }' },
+      'c.yaml:1:31: error: no requirement is called "R-TSL"',
+      'requirements: R-300, R-403',
+    ],
+    [
+      { file: 'gate: { mustExercise: [R-300], waive: { R-430: { reason: x, until: 2999-01-01 } } }' },
+      'c.yaml:1:41: error: no requirement is called "R-430"',
+      'R-403',
+    ],
+    [{ file: 'readings: { AMB-300: 33 }' }, 'c.yaml:1:22: error: no reading of AMB-300 is called "33"', '303'],
+    [{ file: 'readings: { AMB-CASES: upper }' }, 'c.yaml:1:13: error: no ambiguity is called "AMB-CASES"', 'AMB-CASE'],
+  ])('in %j is told where it stands, with the nearest', async (told, says, meant) => {
+    const found = await problem(told);
+    expect(formatProblem(found)).toContain(says);
+    expect(found.do.split('   ')[0]).toBe(meant);
+  });
+});
+
+describe('a configuration that is not there', () => {
+  it.each([
+    ['confomance.config.yaml', {}, '--config conformance.config.json'],
+    [undefined, { CONFORMANCE_CONFIG: 'conformance.confg.json' }, 'CONFORMANCE_CONFIG=conformance.config.json'],
+    ['no.yaml', {}, 'name one that is there, or none; docs/configuration.md has one to start from'],
+  ])('as %s in %j is answered with the nearest that is', async (file, env, remedy) => {
+    writeFileSync(join(cwd, 'conformance.config.json'), '{}');
+    writeFileSync(join(cwd, 'doc.yaml'), '');
+    const refused = await loadConfig({ ...(file === undefined ? {} : { file }), cwd, env }).catch((error: unknown) => error);
+    rmSync(join(cwd, 'conformance.config.json'));
+    expect(refused).toMatchObject({ problems: [{ do: remedy, id: 'config-unreadable' }] });
   });
 });

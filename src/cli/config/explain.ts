@@ -119,7 +119,7 @@ function patternInWords(pattern: string): string {
   if (pattern.startsWith('^(?:R-')) return 'the id of a requirement such as R-404';
   if (pattern.startsWith('^AMB-')) return 'the id of an ambiguity such as AMB-300';
   if (pattern.startsWith('^[A-Za-z0-9]')) return 'the name of an account';
-  return 'the name of an environment variable';
+  return 'the name of an environment variable such as API_TOKEN';
 }
 
 function unknownKey({ params, parentSchema }: ErrorObject, parent: Path): Explained {

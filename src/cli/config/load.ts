@@ -27,42 +27,55 @@ export async function loadConfig({ file, cwd, env }: ConfigPlace): Promise<Loade
   const path = named === undefined ? findConfig(cwd) : resolve(cwd, named);
   if (path === undefined) return undefined;
   const from = file !== undefined ? ' (from --config)' : named !== undefined ? ' (from CONFORMANCE_CONFIG)' : '';
-  const source = await readSource(path, { shown: shownPath(path, cwd), from });
+  const source = await readSource(path, { shown: shownPath(path, cwd), from, cwd });
   const { judge } = await import('./judge.js'); // with the validator: a run without a configuration pays for neither
   return judge(path, source, env);
 }
 
-async function readSource(file: string, { shown, from }: { readonly shown: string; readonly from: string }): Promise<ConfigSource> {
+/** How a file is named to people, and by whom: ` (from --config)`. */
+interface Named {
+  readonly shown: string;
+  readonly from: string;
+  readonly cwd: string;
+}
+
+async function readSource(file: string, { shown, from, cwd }: Named): Promise<ConfigSource> {
   const format = extname(file).slice(1);
   if (!isFormat(format)) {
     throw new InputError([
       { says: `${shown}${from} is no configuration`, id: 'config-format', do: `take one of the endings .${CONFIG_FORMATS.join(', .')}` },
     ]);
   }
-  const text = await readText(file, { shown, from });
+  const text = await readText(file, { shown, from, cwd });
   const source = await parsed(format, { shown, file, text });
   if ('value' in source) return source;
   throw new InputError(source);
 }
 
-async function readText(file: string, { shown, from }: { readonly shown: string; readonly from: string }): Promise<string> {
+async function readText(file: string, { shown, from, cwd }: Named): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
     throw new InputError([
-      { says: `cannot read ${shown}${from}: ${whyUnreadable(error)}`, id: 'config-unreadable', do: otherConfig(file) },
+      {
+        says: `cannot read ${shown}${from}: ${whyUnreadable(error)}`,
+        id: 'config-unreadable',
+        do: otherConfig(file, { giving: from.includes('--config') ? '--config ' : 'CONFORMANCE_CONFIG=', cwd }),
+      },
     ]);
   }
 }
 
 /** What to name in place of a file that cannot be read: one beside it whose name is near, else one that is still to be written. */
-function otherConfig(file: string): string {
+function otherConfig(file: string, { giving, cwd }: { readonly giving: string; readonly cwd: string }): string {
   const folder = dirname(file);
   const beside = existsSync(folder)
     ? readdirSync(folder).filter((name) => isFormat(extname(name).slice(1)) && name !== basename(file))
     : [];
-  const near = nearest(basename(file), beside);
-  if (near !== undefined) return `--config ${shellWord(shownPath(join(folder, near), process.cwd()))}`;
+  const stem = (name: string): string => basename(name, extname(name)); // the endings are alike, the names need not be
+  const meant = nearest(stem(file), beside.map(stem));
+  const near = beside.find((name) => stem(name) === meant);
+  if (near !== undefined) return `${giving}${shellWord(shownPath(join(folder, near), cwd))}`;
   return 'name one that is there, or none; docs/configuration.md has one to start from';
 }
 

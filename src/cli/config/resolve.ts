@@ -10,7 +10,7 @@ import { commandLine, replayLine } from './command-line.js';
 import { type CredentialPlace, type ReadInput, resolveCredentials } from './credentials.js';
 import { refuseBesideDocument } from './document.js';
 import { misspeltVariables } from './environment.js';
-import { type KnownNames, unknownNames } from './known.js';
+import { type KnownNames, unknownNames, unknownRunNames } from './known.js';
 import { resolvePlace } from './place.js';
 import { resolvePrevious } from './previous.js';
 import { type Layers, type Refuse, SETTINGS, type Setting, said } from './setting.js';
@@ -80,7 +80,7 @@ export async function resolveRunOptions(inputs: RunInputs): Promise<ResolvedRun>
   const shown = await resolveShown(layers, { readInput, tokenUrl: place.tokenUrl }, { document, refuse });
   const selection = resolveSelection(layers, refuse);
   const gate = resolveGate(layers, { target, profile, document }, refuse);
-  if (inputs.known !== undefined) problems.push(...unknown(layers, { ...selection, gate }, inputs.known));
+  if (inputs.known !== undefined) problems.push(...unknownRunNames(layers, selection, inputs.known));
   const fixtures = { types: [], jobs: {}, ...layers.config?.config.fixtures };
   const options = { target, profile, ...shown, ...selection, gate, fixtures, ...resolveEffort(layers, refuse) };
   const out = resolveOut(layers, refuse);
@@ -215,35 +215,4 @@ function resolveOut(layers: Layers, refuse: Refuse): string {
 function resolveOverlays(layers: Layers): readonly string[] {
   const given = [said(layers, SETTINGS.overlays)?.value ?? []].flat().map(String);
   return given;
-}
-
-function unknown(
-  layers: Layers,
-  { select, readings, gate }: Selection & { readonly gate: GateOptions },
-  known: KnownNames,
-): readonly Problem[] {
-  const required = [...gate.mustExercise.flat(), ...Object.keys(gate.waive)].filter(
-    (id) => layers.config !== undefined && !select.requirements.includes(id),
-  );
-  const of = (id: string): readonly string[] => known.readings[id] ?? [];
-  return [
-    ...unknownNames(select.suites, { what: 'suite', all: 'suites', known: known.suites, said: said(layers, SETTINGS.suites) }),
-    ...unknownNames(select.requirements, {
-      what: 'requirement',
-      all: 'requirements',
-      known: known.requirements,
-      said: said(layers, SETTINGS.requirements),
-    }),
-    ...unknownNames([...new Set(required)], {
-      what: 'requirement',
-      all: 'requirements',
-      known: known.requirements,
-      said: said(layers, { path: ['gate'] }),
-    }),
-    ...Object.entries(readings).flatMap(([id, name]) =>
-      Object.hasOwn(known.readings, id)
-        ? unknownNames([name], { what: `reading of ${id}`, all: 'readings', known: of(id) })
-        : unknownNames([id], { what: 'ambiguity', all: 'ambiguities', known: Object.keys(known.readings) }),
-    ),
-  ];
 }
