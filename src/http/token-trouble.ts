@@ -74,7 +74,10 @@ const TRUST = 'name the authority with --ca FILE (PEM)';
 
 /** RFC 6749 5.2. */
 const REFUSALS: Readonly<Record<string, readonly [says: string, remedy: string]>> = {
-  invalid_client: ['refuses the client', 'check the client id and its secret or key, and that they are known to this very endpoint'],
+  invalid_client: [
+    'refuses the client',
+    'check the client id and its secret or key, and that they are of this endpoint: another account, region or environment has its own',
+  ],
   invalid_scope: ['refuses the scope', 'ask for a scope that the client has been granted'],
   unauthorized_client: ['does not let this client use client credentials', 'grant it that, or give a token instead'],
   unsupported_grant_type: ['does not offer client credentials', 'give a token instead'],

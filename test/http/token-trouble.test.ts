@@ -25,7 +25,8 @@ const broken = (code: string, says: string, status?: number): Broken => ({
 const PAGE = 'check that the token URL is the endpoint itself, not a page or a redirect to it';
 const LATER = 'run again later; if it lasts, tell whoever runs it';
 const BROKEN_RFC = 'check the token URL; if it is right, tell whoever runs it';
-const CLIENT = 'check the client id and its secret or key, and that they are known to this very endpoint';
+const CLIENT =
+  'check the client id and its secret or key, and that they are of this endpoint: another account, region or environment has its own';
 const good = { access_token: 'x', token_type: 'Bearer' };
 
 describe('the cause of a missing token is one line, and so is what to do', () => {

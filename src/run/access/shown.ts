@@ -50,19 +50,24 @@ export function shownWrong(scheme: SecurityScheme, way: WrongShowing, holding: H
 }
 
 function ofNobody(scheme: SecurityScheme): Shown {
-  const text = scheme.kind === 'basic' ? base64('conformance:not-a-user') : 'conformance-not-a-credential';
-  const { told: _, ...shown } = placed(scheme, { text, shown: text, expression: text });
-  return shown;
+  return inPlace(scheme, scheme.kind === 'basic' ? base64('conformance:not-a-user') : 'conformance-not-a-credential');
 }
 
 function placed(scheme: SecurityScheme, { text, shown, expression }: Text): Shown {
-  if (scheme.kind !== 'apiKey') {
-    const before = scheme.kind === 'basic' ? 'Basic ' : 'Bearer ';
-    const told = { shown: before + shown, expression: before + expression };
-    return { in: 'header', name: 'authorization', value: before + text, told };
-  }
-  const isPlain = scheme.in !== 'query' || encodeURIComponent(text) === text;
-  return { in: scheme.in, name: scheme.name, value: text, told: { shown, expression: isPlain ? expression : inUrl(expression) } };
+  const before = beforeIn(scheme);
+  const isPlain = scheme.kind !== 'apiKey' || scheme.in !== 'query' || encodeURIComponent(text) === text;
+  const told = { shown: before + shown, expression: before + (isPlain ? expression : inUrl(expression)) };
+  return { ...inPlace(scheme, text), told };
+}
+
+/** A text where a scheme wants it. */
+function inPlace(scheme: SecurityScheme, text: string): Shown {
+  if (scheme.kind === 'apiKey') return { in: scheme.in, name: scheme.name, value: text };
+  return { in: 'header', name: 'authorization', value: beforeIn(scheme) + text };
+}
+
+function beforeIn({ kind }: SecurityScheme): string {
+  return kind === 'apiKey' ? '' : kind === 'basic' ? 'Basic ' : 'Bearer ';
 }
 
 /** RFC 7617 section 2 for a pair. */
@@ -92,7 +97,7 @@ function tamperedText(holding: Plain): Text {
 /** The claims of a JWT under a header that asks for no signature. */
 function unsignedText(holding: Plain): Text {
   const template = jwtTemplate(ALG_NONE) ?? '';
-  const made = (claims: string): string => template.replace('{2}', claims);
+  const made = (claims: string): string => template.replace('{2}', () => claims);
   return {
     text: changedJwt(holding.value, template),
     shown: made(hidden(holding)),
