@@ -88,6 +88,13 @@ describe('the world outside', () => {
     const users = sheltered.filter(({ path, text }) => !path.startsWith('src/report/html/client/') && use.test(withoutComments(text)));
     expect(users.map(({ path }) => path)).toEqual([]);
   });
+
+  it('is shown credentials by those files alone which say what is recorded in their place', () => {
+    const writes = /\[\s*'authorization',\s*[`\w]|name: 'authorization', value/i;
+    const writers = source.filter(({ path, text }) => folderOf(path) !== 'mock' && writes.test(text));
+    const known = ['src/plan/authorization.ts', 'src/plan/request.ts', 'src/run/access/shown.ts'];
+    expect(writers.map(({ path }) => path).sort()).toEqual(known);
+  });
 });
 
 describe('files', () => {
