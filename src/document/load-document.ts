@@ -1,16 +1,9 @@
 import { relative } from 'node:path';
-import {
-  BaseResolver,
-  bundle,
-  createConfig,
-  getLineColLocation,
-  type LocationObject,
-  type Plugin,
-  type Source,
-} from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, getLineColLocation, type LocationObject, type Source } from '@redocly/openapi-core';
 import { paths as selectPaths } from 'jsonpath-rfc9535';
 import type { ApiDocument } from './api-document.js';
 import { selfHeld, selfReferred } from './circles.js';
+import { DEVICE_FLOW, openResolver } from './openapi-core.js';
 import { child, isObject, valueAt } from './pointer.js';
 import type { Position } from './position.js';
 
@@ -82,7 +75,7 @@ export async function loadDocument(
 
 /** The document with overlays applied and bundled. Throws what openapi-core throws. */
 async function bundled(file: string, overlays: readonly string[], base: string) {
-  const resolver = new BaseResolver({ http: { headers: [], customFetch: fetchSoon } });
+  const resolver = openResolver();
   const config = await createConfig({ plugins: [DEVICE_FLOW] });
   const result = await bundle({ ref: file, config, externalRefResolver: resolver, overlays: [...overlays] });
   const problems = result.problems.filter(({ severity }) => severity === 'error').map((problem) => problemOf(problem, base));
@@ -90,32 +83,6 @@ async function bundled(file: string, overlays: readonly string[], base: string) 
   if (!isObject(parsed)) problems.push({ says: 'the document is not an object', at: { file: relative(base, file), line: 1, column: 1 } });
   return { root: isObject(parsed) ? parsed : {}, source, problems, resolver };
 }
-
-/** A server that a `$ref` names and that does not answer keeps nobody waiting for ever. Milliseconds. */
-const FETCH_TIMEOUT = 10_000;
-
-/** Fetches what a `$ref` names, whole. Throws an Error with a message of our own: openapi-core writes into it. */
-async function fetchSoon(url: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
-  try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(FETCH_TIMEOUT) });
-    return new Response(await response.arrayBuffer(), response);
-  } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    throw new Error(isLate ? `no answer within ${FETCH_TIMEOUT / 1000} s` : 'no answer');
-  }
-}
-
-/** The scopes of a device authorization flow (OpenAPI 3.2), which openapi-core 2.64 takes for a type of its own that it does not know, and throws. */
-const DEVICE_FLOW: Plugin = {
-  id: 'device-flow',
-  typeExtension: {
-    oas3: (types) => {
-      const { DeviceAuthorization: flow } = types;
-      const scopes = { name: 'DeviceScopes', properties: {}, additionalProperties: { type: 'string' } } as const;
-      return flow === undefined ? types : { ...types, DeviceAuthorization: { ...flow, properties: { ...flow.properties, scopes } } };
-    },
-  },
-};
 
 /** That a file is Swagger 2 is seen though its YAML cannot be read: the version stands on a line of its own. */
 function swaggerIn(error: unknown): { readonly root?: Readonly<Record<string, unknown>> } {

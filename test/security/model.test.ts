@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readAccessDocument } from '../../src/cli/document/read.js';
 import { everyPlan } from '../../src/cli/document/told.js';
 import { InputError } from '../../src/cli/problem.js';
+import { lintDocument } from '../../src/document/lint-document.js';
 import { needText } from '../../src/plan/access/rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'conformance-documents-'));
@@ -147,6 +148,7 @@ components: { securitySchemes: { oauth: { type: oauth2, flows: { ${flow} } } } }
     ['ask', 'QUERY', '/things/1', undefined],
     ['COPY /things/{id}', 'COPY', '/things/1', '/v2'],
   ]);
+  expect((await lintDocument(join(folder, file(text)), { base: folder })).length).toBeGreaterThan(0);
 });
 
 it.each<[Parameters<typeof needText>[0], string]>([

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Comparison, shownData } from '../../../src/checks/access/shown-data.js';
-import { isTelling } from '../../../src/checks/access/telling.js';
+import { isTelling, leavesOf } from '../../../src/checks/access/telling.js';
 
 describe('a value tells of one thing', () => {
   it.each([
@@ -80,5 +81,21 @@ describe('what a refusal shows of the permitted answer', () => {
   it('is looked for in a long list to its end as far as values differ', () => {
     const many = { things: Array.from({ length: 300 }, (_, index) => ({ name: `The thing no. ${index}`, kind: 'a common kind' })) };
     expect(shown({ error: 'The thing no. 299' }, { permitted: many })).toEqual({ pointer: '/error', how: 'perhaps' });
+  });
+
+  it('is, of any two bodies, a value of both that tells something; all of it where one stands in the other', () => {
+    const values = fc.oneof(fc.string(), fc.integer(), fc.constantFrom('alice@example.com', 'Alice Smith', 271828, true, null));
+    const bodies = fc.letrec((tie) => ({
+      body: fc.oneof({ depthSize: 'small' }, values, fc.array(tie('body')), fc.dictionary(fc.string(), tie('body'))),
+    })).body;
+    fc.assert(
+      fc.property(bodies, bodies, (one, other) => {
+        const told = leavesOf(one).filter(({ value }) => isTelling(value));
+        const seen = shown(other, { permitted: one });
+        const text = JSON.stringify(leavesOf(other).map(({ value }) => value));
+        if (seen !== undefined) expect(told.some(({ value }) => text.includes(JSON.stringify(value).replaceAll('"', '')))).toBe(true);
+        expect(shown({ error: 'no', data: [one] }, { permitted: one })?.how).toBe(told.length > 0 ? 'whole' : undefined);
+      }),
+    );
   });
 });
