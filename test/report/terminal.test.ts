@@ -110,6 +110,16 @@ describe('toTerminal', () => {
     expect(text).toMatch(new RegExp(`F-w 1 warning: odd +${command}$`, 'm'));
   });
 
+  it('says once what is doubted of many operations', () => {
+    const findings = ['/a', '/b', '/c'].map((path, i) =>
+      finding({ id: `F-${i}`, severity: 'warn', title: path === '/c' ? 'other' : 'odd', operation: `GET ${path}` }),
+    );
+    const text = plain({ ...failing(), findings }, { columns: 120 });
+    expect(text).toMatch(/F-0 2 warnings: odd/);
+    expect(text).toMatch(/F-2 1 warning: other/);
+    expect(text).not.toContain('F-1 ');
+  });
+
   it('names the cases that were left out unasked, and what lets them run', () => {
     const left = { verdict: 'not-selected', because: 'they make jobs', remedy: '--allow create-jobs' } as const;
     const cases = passing().cases.map((row, i) => (i < 2 ? { ...row, ...left } : row));

@@ -181,14 +181,9 @@ describe('a refusal may have', () => {
 
 describe('a server whose refusal depends on what is asked for', () => {
   it.each<[string, Refusing, (id: string, opinion: number) => number, string]>([
-    [
-      'is unknown by 404',
-      'apiKey in a header',
-      (id) => (id === '4711' ? 401 : 404),
-      'the status is 404, not 401 as to the other value of {id}',
-    ],
-    ['is known by 403', 'basic', (id) => (id === '4711' ? 403 : 401), 'the status is 401, not 403 as to the other value of {id}'],
-    ['is known by 404', 'bearer', (id) => (id === '4711' ? 404 : 401), 'the status is 401, not 404 as to the other value of {id}'],
+    ['is unknown by 404', 'apiKey in a header', (id) => (id === '4711' ? 401 : 404), 'the status is 404, not 401 as for another {id}'],
+    ['is known by 403', 'basic', (id) => (id === '4711' ? 403 : 401), 'the status is 401, not 403 as for another {id}'],
+    ['is known by 404', 'bearer', (id) => (id === '4711' ? 404 : 401), 'the status is 401, not 404 as for another {id}'],
   ])('tells what %s: a doubt (%s)', async (_, name, statusOf, title) => {
     const record = await judged(name, (response, opinion, id) => send(response, statusOf(id, opinion), { error: 'refused' }));
     expect(said(record).filter((text) => text.startsWith('refusal-is-independent'))).toEqual([`refusal-is-independent warn: ${title}`]);
@@ -202,7 +197,7 @@ describe('a server whose refusal depends on what is asked for', () => {
     const record = await judged('oauth2', (response, opinion, id) =>
       send(response, opinion === 403 && id !== '4711' ? 404 : opinion, { error: 'refused' }),
     );
-    expect(said(record)).toEqual(['refusal-is-independent warn: the status is 404, not 403 as to the other value of {id}']);
+    expect(said(record)).toEqual(['refusal-is-independent warn: the status is 404, not 403 as for another {id}']);
   });
 
   it('may hide both by 404, where 403 would be right', async () => {

@@ -24,7 +24,7 @@ export function refusalIsIndependent(requirements: Check['requirements']): Check
       return applied([exercises[0]], {
         kind: 'status-unexpected',
         place: { in: 'status', status: other },
-        expected: `${one} as to the other value of {${access.another}}`,
+        expected: `${one} as for another {${access.another}}`,
         actual: `${other}`,
         severity: 'warn',
       });

@@ -151,16 +151,18 @@ function namesOf(ids: readonly string[]): string {
   return ids.length <= 2 ? ids.join(', ') : `${ids[0]} and ${ids.length - 1} more`;
 }
 
-/** Warnings of one ambiguity are one line: they are one question to answer. */
+/** Warnings of one ambiguity are one line: they are one question to answer. So are those that say the same of many operations. */
 function warningLines(record: RunRecord, reports: readonly WrittenReport[], voice: Voice): readonly string[] {
-  const byCause = new Map<string, string[]>();
+  const byCause = new Map<string, { readonly id: string; readonly says: string; readonly count: number }>();
   for (const finding of warnings(record)) {
-    const cause = finding.ambiguity ?? finding.id;
-    byCause.set(cause, [...(byCause.get(cause) ?? []), `${finding.title}${apartFrom(finding, record.findings)}`]);
+    const says = `${finding.title}${apartFrom(finding, record.findings)}`;
+    const cause = finding.ambiguity ?? `${finding.check} ${says}`;
+    const first = byCause.get(cause) ?? { id: finding.ambiguity ?? finding.id, says, count: 0 };
+    byCause.set(cause, { ...first, count: first.count + 1 });
   }
-  return [...byCause].map(([cause, [first = '', ...others]]) => {
-    const left = `  ${voice.signed('warn')} ${voice.text(`${cause} ${counted(others.length + 1, 'warning')}: ${first}`)}`;
-    return withExplain(left, cause.startsWith('F-') ? `${cause}${fromRecord(reports)}` : cause, voice);
+  return [...byCause.values()].map(({ id, says, count }) => {
+    const left = `  ${voice.signed('warn')} ${voice.text(`${id} ${counted(count, 'warning')}: ${says}`)}`;
+    return withExplain(left, id.startsWith('F-') ? `${id}${fromRecord(reports)}` : id, voice);
   });
 }
 
