@@ -9,7 +9,7 @@ export function firstInputs({ first = [] }: PropertyCase): readonly Input[] {
 export function withFirstInputs(shape: Case, given: GivenValues): Case {
   if (shape.kind !== 'property' || typeof shape.first !== 'function') return shape;
   try {
-    return { ...shape, first: shape.first(given) };
+    return { ...shape, first: shape.first(given), madeOf: given };
   } catch {
     return shape;
   }

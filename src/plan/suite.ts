@@ -113,6 +113,8 @@ export interface PropertyCase extends CaseBase {
   readonly forAll: Readonly<Record<string, MakeArbitrary>>;
   /** Inputs tried before any is drawn, most telling first; or how they are made of what `given` binds. */
   readonly first?: readonly Input[] | ((given: GivenValues) => readonly Input[]);
+  /** What the first inputs were made of: set where they are made, by the plan. */
+  readonly madeOf?: GivenValues;
   /** How many are drawn. */
   readonly runs?: number;
   /** Path parameters whose inputs are sent as they are written, as `{ raw: … }` is. */

@@ -31,7 +31,7 @@ export async function tryProperty(
   const seed = propertySeed(execution.seed, planned.id);
   const isDropped = (input: Sample): boolean => (property.unknown ?? []).some((name) => execution.isKnown(name, input[name] ?? ''));
   const { of, allowed } = execution.inputsOf(planned);
-  const groups = createGroups(property.raw);
+  const groups = createGroups(property);
   let tried = 0;
   let unanswered = 0;
   const stopped = (): string | undefined =>

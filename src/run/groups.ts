@@ -1,5 +1,5 @@
 import type { PlannedSample } from '../plan/samples.js';
-import { inputFeatures } from './judge/features.js';
+import { inputFeatures, type SeenAgainst } from './judge/features.js';
 import { identityKey } from './judge/identity.js';
 import { type Sighting, unexplainedIn } from './tally.js';
 
@@ -22,12 +22,12 @@ export interface Groups {
 const MOST_GROUPS = 32;
 
 /** Gathers what a property's inputs show. Of two inputs of which one has all that is odd about the other, the plainer stands for both. */
-export function createGroups(raw: readonly string[] = []): Groups {
+export function createGroups(against: SeenAgainst = {}): Groups {
   const byIdentity = new Map<string, readonly Group[]>();
   return {
     note: (sighting, planned) => {
       const key = identityKey(sighting.occurrence.identity);
-      const group = { features: inputFeatures(planned.input, raw), sighting, planned };
+      const group = { features: inputFeatures(planned.input, against), sighting, planned };
       byIdentity.set(key, joined(byIdentity.get(key) ?? [], group));
     },
     all: () => [...byIdentity.values()].map((groups) => [...groups].sort(byPlainness)),

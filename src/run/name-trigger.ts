@@ -46,7 +46,7 @@ interface Named {
 async function nameFeature(smallest: Sample, name: string, search: Search): Promise<Named> {
   const input = await plainest(smallest, name, search);
   const value = input[name] ?? '';
-  const features = featuresOf(name, value, search.raw);
+  const features = featuresOf(name, value, search);
   const odd = features.filter((feature) => feature !== IS_LONG);
   const short = await shortest({ ...input, [name]: written(value) }, name, search);
   if (short !== undefined)
@@ -77,7 +77,7 @@ async function neededOf(odd: readonly string[], input: Sample, name: string, sea
     if (needed.length === 1 || !needed.includes(feature)) continue;
     for (const value of witnesses(feature, needed, name, search)) {
       if ((await search.repeater.twice({ ...input, [name]: value })) === undefined) continue;
-      const has = featuresOf(name, value, search.raw);
+      const has = featuresOf(name, value, search);
       needed = needed.filter((one) => has.includes(one));
       break;
     }
@@ -92,7 +92,7 @@ function witnesses(feature: string, features: readonly string[], name: string, s
   const drawn = contrasts(name, search).toSorted((a, b) => a.length - b.length);
   return [...new Set([...tried, ...usual, ...drawn])]
     .map((value) => {
-      const has = featuresOf(name, value, search.raw);
+      const has = featuresOf(name, value, search);
       return { value, has, shared: has.filter((one) => features.includes(one)).length };
     })
     .filter(({ has, shared }) => shared > 0 && !has.includes(feature))
@@ -127,11 +127,11 @@ async function placed(input: Sample, name: string, search: Search, feature = '')
 
 /** Whether the defect goes away with a plain value in the place of an odd one. Where none is drawn, it is taken to. */
 async function matters(input: Sample, name: string, search: Search): Promise<boolean> {
-  const { raw, repeater, isDropped } = search;
-  const own = new Set(featuresOf(name, input[name] ?? '', raw));
-  const oddness = (value: string): number => featuresOf(name, value, raw).length;
+  const { repeater, isDropped } = search;
+  const own = new Set(featuresOf(name, input[name] ?? '', search));
+  const oddness = (value: string): number => featuresOf(name, value, search).length;
   const [plain] = contrasts(name, search)
-    .filter((value) => featuresOf(name, value, raw).every((feature) => !own.has(feature)) && !isDropped({ ...input, [name]: value }))
+    .filter((value) => featuresOf(name, value, search).every((feature) => !own.has(feature)) && !isDropped({ ...input, [name]: value }))
     .sort((a, b) => oddness(a) - oddness(b) || a.length - b.length);
   return plain === undefined || (await repeater.twice({ ...input, [name]: plain })) === undefined;
 }

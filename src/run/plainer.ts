@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { PlannedSample, Sample } from '../plan/samples.js';
-import type { FastCheck } from '../plan/suite.js';
+import type { FastCheck, GivenValues } from '../plan/suite.js';
 import { featuresOf, IS_LONG, oddSigns } from './judge/features.js';
 import type { Repeater } from './repeater.js';
 
@@ -13,6 +13,8 @@ export interface Search {
   readonly first: readonly Sample[];
   /** Parts that are sent as they are written. */
   readonly raw: readonly string[];
+  /** Known values that inputs were made of. */
+  readonly madeOf: GivenValues;
   readonly repeater: Repeater;
   readonly isDropped: (input: Sample) => boolean;
 }
@@ -48,7 +50,7 @@ export async function simplified(
   let { input } = planned;
   let { parts } = search;
   for (const [name, value] of Object.entries(input)) {
-    if (value.length <= SHORT && featuresOf(name, value, search.raw).length === 0) continue;
+    if (value.length <= SHORT && featuresOf(name, value, search).length === 0) continue;
     const guessed = await plainest(input, name, search);
     const isSmall = [...(guessed[name] ?? '')].length <= 2; // shrunk further it might become what shows another defect alike
     const plain = isSmall ? guessed : oddSigns(value).length === 0 ? await shortest(input, name, search) : undefined;
@@ -107,7 +109,7 @@ export async function shortest(input: Sample, name: string, search: Search): Pro
   const cut = (length: number): Sample => ({ ...input, [name]: filler.slice(0, length) });
   const shows = async (length: number): Promise<boolean> => (await search.repeater.twice(cut(length))) !== undefined;
   let [low, high] = [0, filler.length];
-  const isLong = featuresOf(name, filler, search.raw).includes(IS_LONG);
+  const isLong = featuresOf(name, filler, search).includes(IS_LONG);
   const mayCut = isLong || isOptional(name) || isDrawn(filler, name, search);
   if (high <= SHORT || !mayCut || !(await shows(high))) return undefined;
   while (high - low > 1) {

@@ -46,7 +46,7 @@ export async function shrinkSighting(sighting: Sighting, planned: PlannedSample,
   repeater.allow(budget.shrink);
   if ((await repeater.once(planned.input)) === undefined)
     return { kind: 'not-shown', sighting: context.stopped() ? sighting : { ...sighting, flaky: 'not-again' }, features: [] };
-  const search = { ...context, parts, raw: property.raw ?? [], first: firstInputs(property), repeater };
+  const search = { ...context, parts, raw: property.raw ?? [], madeOf: property.madeOf ?? {}, first: firstInputs(property), repeater };
   const plain = await simplified(planned, search);
   const smallest = await smallestOf(plain.planned, { ...search, parts: plain.parts });
   repeater.allow(budget.name);

@@ -24,7 +24,7 @@ async function found(shape: PropertyCase, seed: number, breaks: (input: Sample) 
   const drawn: readonly PlannedSample[] =
     samples?.map((input) => ({ input })) ??
     [...drawRounds(fc, shape, { seed, draws: 400 })].flatMap((round) => (round.kind === 'samples' ? round.samples : []));
-  const groups = createGroups(shape.raw);
+  const groups = createGroups(shape);
   const failing = drawn.filter(({ input }) => breaks(input));
   for (const planned of failing) groups.note(sightingOf(show(planned.input), 'inputs/any', planned), planned);
   const settled: Sighting[] = [];

@@ -30,6 +30,27 @@ describe('two defects that answer alike', () => {
   });
 });
 
+describe('three defects about ids that are nearly a known one', () => {
+  const faults = ['id-compared-by-its-beginning', 'id-cut-to-its-length', 'id-completed'];
+  const found = async (seed: number) => {
+    const { findings } = await runAgainstMock({ ...alone, select: { suites: ['inputs'], requirements: [] }, seed, faults });
+    return findings.filter(({ check }) => check === 'job-is-the-one-asked-for').map(({ id, trigger }) => ({ id, trigger }));
+  };
+
+  it('are three findings, told apart by how the id is near, under every seed the same', async () => {
+    const [first, other] = await Promise.all([1, 2].map(found));
+    expect(new Set(first?.map(({ trigger }) => trigger))).toEqual(
+      new Set([
+        'the id is a known one but for its last character',
+        'the id is a known one with more behind it',
+        'the id is a known one cut short at its end',
+      ]),
+    );
+    expect(new Set(first?.map(({ id }) => id)).size).toBe(3);
+    expect(other).toEqual(first);
+  });
+});
+
 describe('one defect', () => {
   const found = async (fault: string, suites: readonly string[], seed = 4711) => {
     const { findings } = await runAgainstMock({ ...alone, seed, select: { suites, requirements: [] }, faults: [fault], timeout: 20_000 });

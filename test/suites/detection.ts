@@ -1,6 +1,6 @@
 /**
  * Of each fault that an input shows: the smallest request for it, as one would write it by hand, and in words what must be odd about it;
- * none where any input shows it, or where nothing is odd about the input but what it is near to. `smallest-request.ts` has the notation.
+ * none where any input shows it. `smallest-request.ts` has the notation.
  */
 export const DETECTION: Readonly<Record<string, readonly [smallest: string, trigger?: string]>> = {
   // ids, one class after another
@@ -34,10 +34,10 @@ export const DETECTION: Readonly<Record<string, readonly [smallest: string, trig
   'encoded-slash-opens-the-door': ['GET calls/%2FDONE without a token', 'the id contains %2F'],
   // near misses of a known id
   'capitals-in-id-answer-500': ['GET calls/near-FAILED', 'the id contains a capital letter'],
-  'capitals-in-id-answer-another-job': ['GET calls/near-FAILED', 'the id contains a capital letter'],
-  'id-compared-by-its-beginning': ['GET calls/near-FAILED'],
-  'id-cut-to-its-length': ['GET calls/FAILEDa'],
-  'id-completed': ['GET calls/near-FAILED'],
+  'capitals-in-id-answer-another-job': ['GET calls/near-FAILED', 'the id is a known one in other letter case'],
+  'id-compared-by-its-beginning': ['GET calls/near-FAILED', 'the id is a known one but for its last character'],
+  'id-cut-to-its-length': ['GET calls/FAILEDa', 'the id is a known one with more behind it'],
+  'id-completed': ['GET calls/near-FAILED', 'the id is a known one cut short at its end'],
   'blanks-around-id-cut': ['GET calls/FAILED%20', 'the id contains U+0020'],
   // types
   'quote-in-type-answers-500': ['GET %27/DONE', 'the type contains U+0027'],

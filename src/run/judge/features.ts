@@ -1,6 +1,8 @@
 import { GIVEN } from '../../plan/edge-inputs.js';
 import type { Sample } from '../../plan/samples.js';
+import type { GivenValues } from '../../plan/suite.js';
 import { acceptFeatures, UNUSUAL_ACCEPT } from './accept-features.js';
+import { nearness } from './nearness.js';
 
 /** Above this a value counts as long until it is known how long it must be. */
 const LONG = 24;
@@ -8,11 +10,17 @@ const LONG = 24;
 /** Methods of RFC 9110 section 9 and RFC 5789. */
 const HTTP_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
+/** What of a property decides how its inputs are seen: parts that are sent as they are written, known values that inputs were made of. */
+export interface SeenAgainst {
+  readonly raw?: readonly string[];
+  readonly madeOf?: GivenValues;
+}
+
 /**
  * What is odd about one part of an input, each in words that hold no value: `contains U+0027`. Empty where it is plain. Of two that go
  * together the general one stands first.
  */
-export function featuresOf(name: string, value: string, raw: readonly string[] = []): readonly string[] {
+export function featuresOf(name: string, value: string, { raw = [], madeOf = {} }: SeenAgainst = {}): readonly string[] {
   if (name === 'credential') return [`is ${value}`];
   if (name === 'method') return [...(HTTP_METHODS.has(value) ? [] : [UNKNOWN_METHOD]), `is ${value}`];
   if (name === 'header:accept') return acceptFeatures(value);
@@ -20,7 +28,8 @@ export function featuresOf(name: string, value: string, raw: readonly string[] =
   const own =
     name === 'query' ? queryFeatures(value) : name.startsWith('header:') ? contained(oddSigns(value, '/*+. ')) : segmentFeatures(value);
   const odd = raw.includes(name) ? rawFeatures(value) : own;
-  return odd.length === 0 && value.length > LONG ? [IS_LONG] : odd;
+  const known = name === 'type' || name === 'id' ? madeOf[name] : undefined;
+  return [...(odd.length === 0 && value.length > LONG ? [IS_LONG] : odd), ...(known === undefined ? [] : nearness(value, known))];
 }
 
 /** What a value is that is odd for its length alone, as far as one can see. */
@@ -43,6 +52,7 @@ const IMPLIED: readonly (readonly [special: RegExp, general: string])[] = [
   [/^contains a character of/, BEYOND_ASCII],
   [CODE_POINT_BEYOND, BEYOND_ASCII],
   ...BYTES.map((bytes) => [CODE_POINT_BEYOND, `contains a character of ${bytes} bytes`] as const),
+  [/in other letter case$/, 'contains a capital letter'],
   [/^is a number past/, DIGITS],
   [/past 53 bits$/, PAST_31_BITS],
   [/^contains (?:%|a broken escape$)/, UNDECODABLE],
@@ -61,8 +71,8 @@ export function toldOf(features: readonly string[]): readonly string[] {
 }
 
 /** The features of a whole input, each with the part that has it: `the id contains U+0027`. */
-export function inputFeatures(input: Sample, raw: readonly string[] = []): readonly string[] {
-  return Object.entries(input).flatMap(([name, value]) => featuresOf(name, value, raw).map((feature) => `${partOf(name)} ${feature}`));
+export function inputFeatures(input: Sample, against: SeenAgainst = {}): readonly string[] {
+  return Object.entries(input).flatMap(([name, value]) => featuresOf(name, value, against).map((feature) => `${partOf(name)} ${feature}`));
 }
 
 /** A part of an input in words: `the id`, `the header accept`. */

@@ -39,7 +39,7 @@ describe('featuresOf', () => {
     ['a'.repeat(256), ['is long']],
     ['a;b', ['contains U+003B']],
   ])('says what is odd about %j, sent as it is written', (value, features) => {
-    expect(featuresOf('id', value, ['id'])).toEqual(features);
+    expect(featuresOf('id', value, { raw: ['id'] })).toEqual(features);
   });
 
   it.each([
