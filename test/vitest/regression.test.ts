@@ -86,15 +86,25 @@ const handWritten = (suite: string): boolean => HAND_WRITTEN.includes(suite);
 const builtin = (suite: string): boolean => !handWritten(suite);
 
 describe('the regression project on the built-in server', () => {
+  let ofCases: Endings;
+  beforeAll(() => {
+    ofCases = endingsOfCases(run());
+  });
+
   it('gives each case the verdict of conformance run', () => {
-    const report = vitest();
-    const ofCases = endingsOfCases(run());
+    const report = vitest({}, '--no-isolate');
     expect(report.testResults.map(({ message }) => message).filter((message) => message !== '')).toEqual([]);
     expect(endingsOfTests(report, builtin)).toEqual(ofCases);
     // What only jobs made for a run can show is not tried unless it is allowed.
     expect(Object.values(ofCases)).toContain('passed');
     expect(Object.values(ofCases)).not.toContain('failed');
     expect(Object.values(endingsOfTests(report, handWritten))).toEqual(['passed', 'passed', 'passed', 'passed']);
+  }, 60_000);
+
+  it('gives the same where vitest gives each file a process of its own', () => {
+    const endings = endingsOfTests(vitest({}, 'errors.test.ts', 'location.test.ts'), builtin);
+    expect(endings).toEqual(Object.fromEntries(Object.entries(ofCases).filter(([name]) => /^(?:errors|location):/.test(name))));
+    expect(Object.keys(endings).length).toBeGreaterThan(5);
   }, 60_000);
 });
 
