@@ -35,7 +35,8 @@ export function shortSecretHider(secrets: readonly Secret[]): (text: string) => 
 
 function textsOf(value: string): readonly string[] {
   const shown = value.length > 1 ? [value, tampered(value)] : [value];
-  return value === '' ? [] : shown.flatMap(escapedForms);
+  const bytes = Buffer.from(value, 'utf8');
+  return value === '' ? [] : [...shown.flatMap(escapedForms), bytes.toString('base64'), bytes.toString('base64url')];
 }
 
 /** The text first, which is searched for fast; then what stands around it. */

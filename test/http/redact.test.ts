@@ -95,6 +95,7 @@ describe('a secret under 12 characters in an answer', () => {
     ['after its scheme', '"authorization":"Bearer q7Zx"', '"authorization":"Bearer [redacted K]"'],
     ['after a colon', 'unknown key: q7Zx\nand more', 'unknown key: [redacted K]\nand more'],
     ['a word that is nothing else', 'the key q7Zx is unknown', 'the key [redacted K] is unknown'],
+    ['in base64', '{"raw":"cTdaeA==","url":"cTdaeA"}', '{"raw":"[redacted K]","url":"[redacted K]"}'],
     ['the end of a sentence', 'It was: q7Zx.', 'It was: [redacted K].'],
     ['in brackets', 'a key (q7Zx)', 'a key ([redacted K])'],
   ])('is taken out as %s', (_, text, clean) => {
