@@ -173,9 +173,10 @@ describe('a refusal may have', () => {
   });
 
   it('a value that stands in the document', async () => {
-    const root = { ...ofOneThing('bearer'), 'x-support': THING.owner };
-    const refuse: Refuse = (response, opinion) => send(response, opinion, { error: 'refused', support: THING.owner });
-    expect(said(await runDocument(root, await thingServer('bearer', refuse), { rows: 'two' }))).toEqual([]);
+    const root = { ...ofOneThing('bearer'), 'x-known': [THING.owner, 'things:read', 'things:write'] };
+    const scopes = 'things:read things:write';
+    const refuse: Refuse = (response, opinion) => send(response, opinion, { error: 'refused', support: THING.owner, scopes });
+    expect(said(await runDocument(root, await thingServer('bearer', refuse, { ...THING, scopes }), { rows: 'two' }))).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ export function refusalShowsNothing(requirements: Check['requirements']): Check 
       if (answer.status < 300) return notApplicable('it was let in, which access-is-refused says');
       if (access.permitted?.body === undefined) return notApplicable('no permitted answer with JSON to compare with');
       const asked = askedOf(request);
-      const isKnown = (value: string | number): boolean => asked.includes(String(value)) || textsOf(law.document.root).has(value);
+      const isKnown = (value: string | number): boolean => asked.includes(String(value)) || isDocumented(value, law.document.root);
       const shown = shownData(bodyOf(answer), { permitted: access.permitted.body, isKnown, beside: access.beside });
       if (shown === undefined) return applied([exercises[0]]);
       const isSure = shown.how === 'of-the-thing' || (shown.how === 'whole' && request.method === 'GET');
@@ -73,9 +73,15 @@ function decoded(text: string): string {
   }
 }
 
+/** Constants, enums, defaults and examples are nobody's data, nor is a list of words that stand there, such as scopes. */
+function isDocumented(value: string | number, root: object): boolean {
+  const texts = textsOf(root);
+  return texts.has(value) || (typeof value === 'string' && value.split(' ').every((word) => texts.has(word)));
+}
+
 const known = new WeakMap<object, ReadonlySet<string | number>>();
 
-/** The values that a document holds: its constants, enums, defaults and examples are nobody's data. Collected when first asked for. */
+/** The values that a document holds. Collected when first asked for. */
 function textsOf(root: object): ReadonlySet<string | number> {
   const texts = known.get(root) ?? new Set(leavesOf(root).map(({ value }) => value));
   known.set(root, texts);
