@@ -25,6 +25,7 @@ export default defineSuite({
       exercises: ['R-300', 'R-LOCATION'],
       reads: ['AMB-300', 'AMB-STATE', 'AMB-LOC', 'AMB-LOCVAL'],
       given: { job: 'DONE' },
+      trigger: 'the query is set',
       send: { query: 'conformance=1' },
       expect: { status: [300], under: { 'AMB-STATE=done-either': [200] } },
     },

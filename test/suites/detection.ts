@@ -47,7 +47,7 @@ export const DETECTION: Readonly<Record<string, readonly [smallest: string, trig
   'capitals-in-type-answer-500': ['GET A/DONE', 'the type contains a capital letter'],
   'one-type-answers-500': ['GET contacts/FAILED'],
   // queries
-  'unknown-query-answers-500': ['GET calls/DONE?conformance=1'],
+  'unknown-query-answers-500': ['GET calls/DONE?conformance=1', 'the query is set'],
   'repeated-query-answers-500': ['GET calls/FAILED?a=1&a=2', 'the query repeats a parameter'],
   'empty-query-answers-500': ['GET calls/FAILED?', 'the query is empty'],
   'valueless-query-answers-500': ['GET calls/FAILED?a', 'the query has a parameter without a value'],
