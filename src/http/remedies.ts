@@ -1,6 +1,13 @@
+import type { Broken } from './exchange.js';
+
 /** What to do about an exchange that broke, by the code of what broke it; `undefined` where there is no advice. */
 export function remedyFor(code: string): string | undefined {
   return REMEDIES[code];
+}
+
+/** What to do about an exchange that broke; `undefined` where there is no advice. */
+export function remedyForBroken({ code, says }: Pick<Broken, 'code' | 'says'>): string | undefined {
+  return code === 'certificate' && says.includes('not trusted') ? 'name the authority with --ca FILE (PEM)' : remedyFor(code);
 }
 
 /** A remedy as a sentence: a flag by itself is to be given. */

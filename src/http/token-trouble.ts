@@ -1,7 +1,7 @@
 import type { Answer, Broken, Outcome } from './exchange.js';
 import { header } from './exchange.js';
 import { createRedactor, type Secret } from './redact.js';
-import { remedyFor } from './remedies.js';
+import { remedyForBroken } from './remedies.js';
 
 /** A token endpoint, as far as it is needed to say what is wrong with its answer. */
 export interface TokenEndpoint {
@@ -64,13 +64,11 @@ const MAY_BE_TLS: ReadonlySet<string> = new Set(['reset', 'closed']);
 
 function broken({ code, says, status }: Broken, endpoint: TokenEndpoint): Trouble {
   const { url } = endpoint;
-  const usual = (code === 'certificate' && says.includes('not trusted') ? TRUST : remedyFor(code)) ?? 'check the token URL';
+  const usual = remedyForBroken({ code, says }) ?? 'check the token URL';
   const isPlain = url.protocol === 'http:' && status === undefined && MAY_BE_TLS.has(code);
   const remedy = isPlain ? `write https://${url.host}${url.pathname} if the port serves TLS; else ${usual}` : usual;
   return trouble(endpoint, `gave no ${status === undefined ? '' : 'whole '}answer: ${says}`, remedy);
 }
-
-const TRUST = 'name the authority with --ca FILE (PEM)';
 
 /** RFC 6749 5.2. */
 const REFUSALS: Readonly<Record<string, readonly [says: string, remedy: string]>> = {

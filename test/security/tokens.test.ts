@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../http/servers.js';
+import { freePort, httpServer } from '../http/servers.js';
 import { DOCUMENTS } from './documents.js';
 import { CREDENTIALS, runDocument, wrongRows } from './run.js';
 import { type Guard, guardedServer, type ServerOptions, scope } from './server.js';
@@ -137,18 +137,25 @@ describe('a token endpoint', () => {
 });
 
 describe('an OpenID provider', () => {
-  it('whose document names no token endpoint is named', async () => {
+  const NAMED = 'name the token endpoint: credentials: { schemes: { oidc: { …, tokenUrl: https://… } } }';
+
+  it.each<[string, discovery: { readonly at: string } | { readonly body: string }, says: RegExp, remedy: string]>([
+    ['that has no document', { at: '/nothing-here' }, /\/nothing-here cannot be fetched: it is answered 404$/, NAMED],
+    ['whose document is a page', { body: '<p>' }, /\/document names no token_endpoint$/, NAMED],
+    ['whose document names no URL', { body: '{"token_endpoint":"/t"}' }, /names a token_endpoint that is not a URL: "\/t"$/, NAMED],
+    ['over plain HTTP', { at: 'http://id.example/x' }, /http:\/\/id\.example\/x is not fetched: it is not https$/, NAMED],
+    [
+      'that is down',
+      { at: 'http://127.0.0.1:1/x' },
+      /cannot be fetched: nothing listens/,
+      `check the port, and that the server has been started; or ${NAMED}`,
+    ],
+  ])('%s is named', async (_, discovery, says, remedy) => {
     const root = structuredClone(DOCUMENTS.openIdConnect) as { components: { securitySchemes: { oidc: { openIdConnectUrl: string } } } };
-    root.components.securitySchemes.oidc.openIdConnectUrl = '/nothing-here';
+    const serves = async (body: string): Promise<string> => `${await httpServer((_, response) => response.end(body))}/document`;
+    root.components.securitySchemes.oidc.openIdConnectUrl = 'at' in discovery ? discovery.at : await serves(discovery.body);
     const { problems, exit } = await runDocument(root, await guardedServer(things));
-    expect([problems.map(({ says }) => says), exit]).toEqual([
-      [
-        expect.stringMatching(
-          /^no token for oidc: the OpenID provider's document at http:.*\/nothing-here names no token_endpoint \(status 404\)$/,
-        ),
-      ],
-      2,
-    ]);
+    expect([problems, exit]).toEqual([[{ says: expect.stringMatching(says), remedy }], 2]);
   });
 });
 

@@ -95,7 +95,7 @@ function fetcher({ model, baseUrl, left, ...options }: SchemeTokenOptions): Fetc
   const urls = new Map<string, ReturnType<typeof tokenUrlOf>>();
   const way = (): TokenOptions => ({ ...options, timeout: Math.max(1, Math.min(options.timeout, Math.round(left()))) });
   const urlOf = (scheme: string): ReturnType<typeof tokenUrlOf> => {
-    const known = urls.get(scheme) ?? tokenUrlOf(model.schemes.get(scheme), baseUrl, way());
+    const known = urls.get(scheme) ?? tokenUrlOf({ name: scheme, scheme: model.schemes.get(scheme) }, baseUrl, way());
     urls.set(scheme, known);
     return known;
   };
