@@ -7,6 +7,7 @@ import { counted } from '../report/sentences.js';
 import { packed } from '../report/terminal/layout.js';
 import { chosenDocument, type DocumentChoice } from './config/document.js';
 import { InputError } from './problem.js';
+import { refuseSelection } from './refuse-selection.js';
 import { collectSeveral } from './repeatable.js';
 import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
@@ -51,7 +52,9 @@ async function listText(flags: ListFlags): Promise<string> {
     suites,
     requirements.map(({ id }) => id),
   );
-  const cases = planCases(suites, NOTHING_GIVEN, selectionOf(flags)).filter(({ selected }) => selected);
+  const select = selectionOf(flags);
+  const cases = planCases(suites, NOTHING_GIVEN, select).filter(({ selected }) => selected);
+  if (cases.length === 0) refuseSelection(select);
   // A document's requirements are known to explain from the record of a run alone.
   const explained = flags.document === undefined ? ' · conformance explain R-300' : '';
   if (flags.ambiguities) return flags.json ? json(ambiguities) : ambiguityLines(ambiguities);

@@ -3,6 +3,7 @@ import { counted } from '../report/sentences.js';
 import type { Forecast } from '../run/forecast.js';
 import { withTarget } from './aimed.js';
 import { writeFlowed } from './flow.js';
+import { refuseSelection } from './refuse-selection.js';
 import { declareFlags, type RunFlags, TARGET_FLAGS, wordedFlags } from './run-flags.js';
 import { tableColumnsOf } from './stream.js';
 import { tableLines } from './table.js';
@@ -65,6 +66,7 @@ async function foresee({ options, spec, suites, prepare: own }: Told): Promise<F
     // A plan makes nothing: what creation would show is foreseen.
     const ready = await prepare({ ...aimed, allow: aimed.allow.filter((allowance) => allowance !== 'create-jobs') }, { spec, suites });
     try {
+      if (!ready.planned.some(({ selected }) => selected)) refuseSelection(options.select);
       const creates = options.allow.includes('create-jobs') && ready.obtained.tokens.reader !== undefined ? 'jobs' : 'nothing';
       const { effort, budget } = options;
       const mostJobs = limitsOf(ready).jobs;

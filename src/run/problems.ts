@@ -1,4 +1,5 @@
 import type { Reachability } from '../http/reach.js';
+import type { Selection } from '../plan/plan.js';
 import type { Account } from './assemble-record.js';
 import type { RunProblem, RunRecord } from './record.js';
 import type { Traffic } from './traffic.js';
@@ -16,8 +17,11 @@ export function lossProblems({ lost }: Traffic): readonly RunProblem[] {
 
 /** A selection that fits no case is a mistake, and not a run that found nothing. */
 export function noneSelected({ outcomes, options: { select } }: Account): readonly RunProblem[] {
-  if (outcomes.some(({ verdict }) => verdict !== 'not-selected')) return [];
-  const { suites, requirements, grep } = select;
+  return outcomes.some(({ verdict }) => verdict !== 'not-selected') ? [] : noneChosen(select);
+}
+
+/** What to say where no case fits a selection; nothing where nothing was selected by. */
+export function noneChosen({ suites, requirements, grep }: Selection): readonly RunProblem[] {
   const asked = [
     ...(suites.length > 0 ? [`--suite ${suites.join(',')}`] : []),
     ...(requirements.length > 0 ? [`--requirement ${requirements.join(',')}`] : []),

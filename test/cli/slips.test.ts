@@ -73,3 +73,16 @@ describe.each(COMMAND_NAMES)('conformance %s', (name) => {
     await expect(objections(program, [name, ...needed(command), ...words, ...several])).rejects.toThrow('it acts');
   });
 });
+
+describe('conformance list of what no case is', () => {
+  it.each([
+    [['--grep', 'nothing like it'], 'no case is chosen by --grep "nothing like it"'],
+    [['--suite', 'status', '--requirement', 'R-TLS', '--json'], 'no case is chosen by --suite status and --requirement R-TLS'],
+    [['--suite', 'locatoin'], 'no suite is called "locatoin"'],
+    [['--scopes', 'all'], '--scopes is for a document of your own: the suites of the built-in one try every row'],
+  ])('%j is refused', async (words, says) => {
+    const listed = (await programOf('list')).parseAsync(['list', ...words], { from: 'user' });
+    const refused = await listed.catch((error: unknown) => error);
+    expect(refused).toMatchObject({ name: 'InputError', problems: [{ says }] });
+  });
+});
