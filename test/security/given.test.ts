@@ -7,7 +7,7 @@ import { checkedKey } from '../../src/cli/config/api-key.js';
 import { readNamed } from '../../src/cli/config/credentials.js';
 import { DOCUMENTS } from './documents.js';
 import { runDocument, wrongRows } from './run.js';
-import { guardedServer, KNOWN, open } from './server.js';
+import { guardedServer, guards, KNOWN, open } from './server.js';
 
 const given = (value: string, from: string) => ({ value, from: `$${from}` });
 
@@ -102,6 +102,16 @@ describe('names that every object of JavaScript has', () => {
     expect(record.cases.map(({ statuses }) => statuses)).toEqual([{ 404: 1 }]);
     expect(asked.some((url) => url.includes('native'))).toBe(false);
   });
+});
+
+it('of tokens that are wrong, all that were not given are asked for at once', async () => {
+  const schemes = { bearer: { kind: 'token', token: given(KNOWN.bearer, 'TOKEN'), expired: given(KNOWN.expired, 'EXPIRED') } } as const;
+  const { cases } = await runDocument(DOCUMENTS.bearer, await guardedServer({ '/things': guards.bearer }), { schemes, rows: 'all' });
+  const remedies = cases.flatMap(({ remedy }) => remedy ?? []);
+  expect(remedies).toHaveLength(3);
+  expect([...new Set(remedies)]).toEqual([
+    'credentials: { schemes: { bearer: { …, not-yet-valid: { tokenEnv: … }, wrong-audience: { tokenEnv: … }, wrong-issuer: { tokenEnv: … } } } }',
+  ]);
 });
 
 it('an open server is let pass with a token that has ended', async () => {

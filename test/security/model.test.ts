@@ -105,6 +105,13 @@ describe('a document is refused', () => {
     expect(await refused(`${HEAD}${schemas}`)).toEqual(['openapi.yaml:5:5 the $ref leads back to itself']);
   });
 
+  it.each([
+    ['no text in UTF-8', 'o\0p\0', '1:2 it is no text in UTF-8: there is a null byte'],
+    ['nested too deep', `${HEAD}x: ${'['.repeat(5000)}\n`, '3:103 it nests deeper than can be read'],
+  ])('where it is %s', async (_, text, says) => {
+    expect(await refused(text)).toEqual([`openapi.yaml:${says}`]);
+  });
+
   it('where its YAML is broken, at the place', async () => {
     expect(await refused(`${HEAD}paths: [a\ncomponents: {}\n`)).toEqual([expect.stringMatching(/^openapi\.yaml:4:\d+ [a-z ]+$/)]);
   });

@@ -23,7 +23,8 @@ export function documentProblem(
 function inWords(says: string): string {
   if (says.startsWith('Document must be')) return 'the file holds no OpenAPI document: it is no object';
   if (says.startsWith('Expected a file')) return 'it is a folder, not a document';
-  if (says.startsWith('Maximum call stack')) return 'it nests deeper than can be read';
+  if (says.startsWith('Maximum call stack') || says.startsWith('nesting exceeded')) return 'it nests deeper than can be read';
+  if (says.startsWith('null byte')) return 'it is no text in UTF-8: there is a null byte';
   const [, missing] = /^Can't resolve \$ref: ENOENT.*'(.+)'/.exec(says) ?? [];
   if (missing !== undefined) return `the $ref names a file that is not there: ${missing}`;
   if (says.startsWith(FETCHING)) return `the $ref names what cannot be fetched: ${says.slice(FETCHING.length)}`;
@@ -36,6 +37,7 @@ const FETCHING = "Can't resolve $ref: ";
 function correctIt(says: string): string {
   if (says.startsWith(FETCHING) && !says.includes('ENOENT'))
     return 'let it be reached from here, or put a copy beside the document and name that';
+  if (says.startsWith('null byte')) return 'save it as text in UTF-8';
   if (says.includes('alias')) return 'write there what is meant, or name it by a $ref';
   return says.includes('$ref') ? 'correct the $ref, or put there what it names' : 'correct it there';
 }
