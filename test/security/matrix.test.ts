@@ -136,14 +136,15 @@ describe('a server that shows a thing to who is refused', () => {
     );
   });
 
-  it('fails as well where no other thing was asked for, if all of it is shown; in part that is a doubt', async () => {
+  it('fails as well where no other thing was asked for, if all of it is shown; of a list a part is a doubt, and else it tells nothing', async () => {
     const whole = await judged('bearer', leaking(401, { data: [{ ...THING, made: '2026-11-29' }] }), { rows: 'two' });
     expect(said(whole)).toEqual(['refusal-shows-nothing fail: 401: the answer shows all that the permitted answer shows']);
-    const part = await judged('bearer', leaking(401, { title: THING.title }), { rows: 'two' });
-    expect(said(part)).toEqual([
-      'refusal-shows-nothing warn: 401: the answer shows at /title what the permitted answer shows, unless every answer does',
-    ]);
-    expect([whole.exit, part.exit]).toEqual([1, 0]);
+    const things = { items: [THING, { ...THING, owner: 'bob@example.com' }] };
+    const listed = await judged('bearer', leaking(401, { first: THING.title }), { rows: 'two', thing: things });
+    expect(said(listed)).toEqual(['refusal-shows-nothing warn: 401: the answer shows at /first what the permitted answer lists']);
+    expect([whole.exit, listed.exit]).toEqual([1, 0]);
+    const common = await judged('bearer', leaking(401, { title: THING.title }), { rows: 'two' });
+    expect([said(common), rowsOf(common).at(-1)?.columns.leak]).toEqual([[], undefined]);
   });
 
   it('in a message of its one member fails', async () => {

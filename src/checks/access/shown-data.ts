@@ -16,36 +16,44 @@ export interface ShownData {
   /** Where it stands in the other body. */
   readonly pointer: string;
   /**
-   * `of-the-thing`: the refusal of another thing does not have it; `whole`: all that the permitted answer says stands there; `perhaps`: it may stand in every
-   * answer of the service.
+   * `of-the-thing`: the refusal of another thing does not have it; `whole`: all that the permitted answer says stands there; `listed`: it is of an item of a
+   * list, which few answers have in common; `common`: it may stand in every answer of the service.
    */
-  readonly how: 'of-the-thing' | 'whole' | 'perhaps';
+  readonly how: 'of-the-thing' | 'whole' | 'listed' | 'common';
+}
+
+/** The first value of a body that the permitted answer has and that tells something, surest first; `undefined` where none does. */
+export function shownData(body: unknown, { permitted, isKnown, beside }: Comparison): ShownData | undefined {
+  const values = tellingValues(permitted);
+  const standing = beside === undefined ? [] : leavesOf(beside.body);
+  const isOfEvery = (value: string | number): boolean => standing.some((leaf) => holds(leaf, value));
+  const shared = leavesOf(body).flatMap((leaf) => {
+    const found = values.filter(({ value }) => holds(leaf, value) && !isOfEvery(value) && !isKnown(value));
+    return found.length === 0 ? [] : [{ pointer: leaf.pointer, isListed: found.some(({ isListed }) => isListed) }];
+  });
+  const [first] = shared;
+  if (first === undefined) return undefined;
+  if (beside !== undefined) return { pointer: first.pointer, how: 'of-the-thing' };
+  if (standsIn(permitted, body)) return { pointer: first.pointer, how: 'whole' };
+  const listed = shared.find(({ isListed }) => isListed);
+  return { pointer: (listed ?? first).pointer, how: listed === undefined ? 'common' : 'listed' };
 }
 
 /** Values of the permitted answer that are looked for: a long list repeats itself. */
 const MOST_VALUES = 500;
 
-/** The first value of a body that the permitted answer has and that tells something; `undefined` where none does. */
-export function shownData(body: unknown, { permitted, isKnown, beside }: Comparison): ShownData | undefined {
-  const values = tellingValues(permitted);
-  const standing = beside === undefined ? [] : leavesOf(beside.body);
-  const isOfEvery = (value: string | number): boolean => standing.some((leaf) => holds(leaf, value));
-  for (const leaf of leavesOf(body)) {
-    const shown = values.some((value) => holds(leaf, value) && !isOfEvery(value) && !isKnown(value));
-    if (!shown) continue;
-    const how = beside !== undefined ? 'of-the-thing' : standsIn(permitted, body) ? 'whole' : 'perhaps';
-    return { pointer: leaf.pointer, how };
-  }
-  return undefined;
+interface TellingValue {
+  readonly value: string | number;
+  readonly isListed: boolean;
 }
 
-function tellingValues(permitted: unknown): readonly (string | number)[] {
-  const values = new Set<string | number>();
-  for (const { value } of leavesOf(permitted)) {
-    if (isTelling(value)) values.add(value);
+function tellingValues(permitted: unknown): readonly TellingValue[] {
+  const values = new Map<string | number, TellingValue>();
+  for (const { value, pointer } of leavesOf(permitted)) {
     if (values.size >= MOST_VALUES) break;
+    if (isTelling(value) && !values.has(value)) values.set(value, { value, isListed: /\/\d+(?:\/|$)/.test(pointer) });
   }
-  return [...values];
+  return [...values.values()];
 }
 
 /** A message may hold a text among other words. */

@@ -24,27 +24,28 @@ export function refusalShowsNothing(requirements: Check['requirements']): Check 
       const isKnown = (value: string | number): boolean => asked.includes(String(value)) || isDocumented(value, law.document.root);
       const shown = shownData(bodyOf(answer), { permitted: access.permitted.body, isKnown, beside: access.beside });
       if (shown === undefined) return applied([exercises[0]]);
+      if (shown.how === 'common') return notApplicable('what it has in common with the permitted answer may stand in every answer');
       const isSure = shown.how === 'of-the-thing' || (shown.how === 'whole' && request.method === 'GET');
       return applied([exercises[0]], {
         kind: 'leak',
         place: { in: 'body', pointer: shown.pointer, status: answer.status },
         expected: 'nothing of what is refused',
-        actual: wordsOf(shown),
+        actual: wordsOf(shown.pointer, shown.how),
         ...(isSure ? {} : { severity: 'warn' }),
       });
     },
   };
 }
 
-function wordsOf({ how, pointer }: ShownData): string {
+function wordsOf(pointer: string, how: Exclude<ShownData['how'], 'common'>): string {
   const at = pointer === '' ? 'in its text' : `at ${pointer}`;
   switch (how) {
     case 'of-the-thing':
       return `${at} what only the permitted answer shows`;
     case 'whole':
       return 'all that the permitted answer shows';
-    case 'perhaps':
-      return `${at} what the permitted answer shows, unless every answer does`;
+    case 'listed':
+      return `${at} what the permitted answer lists`;
   }
 }
 

@@ -43,7 +43,12 @@ describe('a value tells of one thing', () => {
 });
 
 describe('what a refusal shows of the permitted answer', () => {
-  const permitted = { requestId: '0b9d3a5298a44c0e', made: '2026-11-29', things: [{ owner: 'alice@example.com', open: true }] };
+  const permitted = {
+    requestId: '0b9d3a5298a44c0e',
+    made: '2026-11-29',
+    by: 'Example Ltd.',
+    things: [{ owner: 'alice@example.com', open: true }],
+  };
   const shown = (body: unknown, changed: Partial<Comparison> = {}) =>
     shownData(body, { permitted, isKnown: () => false, beside: undefined, ...changed });
 
@@ -52,15 +57,17 @@ describe('what a refusal shows of the permitted answer', () => {
     [
       'all of it in a member, but for what differs each time',
       { error: 'no', data: { ...permitted, requestId: 'ffffffff00000000', made: '2026-11-30' } },
-      { pointer: '/data/things/0/owner', how: 'whole' },
+      { pointer: '/data/by', how: 'whole' },
     ],
-    ['a part of it', { error: 'no', things: [{ owner: 'alice@example.com' }] }, { pointer: '/things/0/owner', how: 'perhaps' }],
+    ['a part of it', { error: 'no', things: [{ owner: 'alice@example.com' }] }, { pointer: '/things/0/owner', how: 'listed' }],
     [
       'another length of its list',
-      { things: [...permitted.things, {}], made: '', requestId: '' },
-      { pointer: '/things/0/owner', how: 'perhaps' },
+      { ...permitted, things: [...permitted.things, {}], by: '', requestId: '' },
+      { pointer: '/things/0/owner', how: 'listed' },
     ],
-    ['a value in a text', 'ask alice@example.com', { pointer: '', how: 'perhaps' }],
+    ['a value in a text', 'ask alice@example.com', { pointer: '', how: 'listed' }],
+    ['a value that stands in no list', { owner: 'Example Ltd.' }, { pointer: '/owner', how: 'common' }],
+    ['one that does, before one that does not', { a: 'Example Ltd.', b: 'alice@example.com' }, { pointer: '/b', how: 'listed' }],
     ['what tells nothing', { error: 'no', open: true, made: '2026-11-29' }, undefined],
     ['nothing', '', undefined],
     ['null', null, undefined],
@@ -80,7 +87,7 @@ describe('what a refusal shows of the permitted answer', () => {
 
   it('is looked for in a long list to its end as far as values differ', () => {
     const many = { things: Array.from({ length: 300 }, (_, index) => ({ name: `The thing no. ${index}`, kind: 'a common kind' })) };
-    expect(shown({ error: 'The thing no. 299' }, { permitted: many })).toEqual({ pointer: '/error', how: 'perhaps' });
+    expect(shown({ error: 'The thing no. 299' }, { permitted: many })).toEqual({ pointer: '/error', how: 'listed' });
   });
 
   it('is, of any two bodies, a value of both that tells something; all of it where one stands in the other', () => {
