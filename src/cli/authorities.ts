@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { shellWord } from '../http/shell-word.js';
 import { pemBlocks } from '../tls/trust.js';
 import type { GivenFile } from './client-certificate.js';
+import { whyUnreadable } from './file-trouble.js';
 import type { Problem } from './problem.js';
-import { whyUnreadable } from './unreadable.js';
 
 /** The PEM text of a file of authorities, or what is wrong with it; node:tls takes a useless one without a word, and trusts nothing then. */
 export function readAuthorities(file: GivenFile): string | Problem {

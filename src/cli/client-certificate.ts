@@ -1,8 +1,8 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ClientCertificate } from '../http/client-certificate.js';
+import { whyUnreadable } from './file-trouble.js';
 import type { Mark, Problem } from './problem.js';
-import { whyUnreadable } from './unreadable.js';
 
 /** A file that somebody named. */
 export interface GivenFile {

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { isObject } from '../document/pointer.js';
 import { shownPath } from './config/find.js';
 import { type ConfigSource, markOf } from './config/source.js';
+import { whyUnreadable } from './file-trouble.js';
 import { nearest } from './nearest.js';
 import type { Mark, Problem } from './problem.js';
-import { whyUnreadable } from './unreadable.js';
 
 /** Members of an action by the OpenAPI Overlay Specification 1.1, section 4.4.3; `$ref` came with 1.2. */
 const ACTION_MEMBERS = ['target', 'description', 'update', 'copy', 'remove', '$ref'];

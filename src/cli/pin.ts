@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { PinnedCase } from '../plan/pinned.js';
 import { DEFAULT_RECORD } from '../report/default-record.js';
 import { shownPath } from './config/find.js';
+import { whyUnwritable } from './file-trouble.js';
 import { InputError, quoted } from './problem.js';
 import { recordedFinding } from './recorded-finding.js';
 
@@ -79,8 +80,7 @@ async function write(file: string, pinned: PinnedCase, shown: string): Promise<v
     await mkdir(resolve(file, '..'), { recursive: true });
     await writeFile(file, `${JSON.stringify(pinned, null, 2)}\n`);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new InputError([{ says: `${shown} cannot be written (${code})`, id: 'pin-write', do: '--dir FOLDER' }]);
+    throw new InputError([{ says: `${shown} cannot be written: ${whyUnwritable(error)}`, id: 'pin-write', do: '--dir FOLDER' }]);
   }
 }
 

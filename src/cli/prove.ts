@@ -6,6 +6,7 @@ import type { Requirement } from '../document/registers.js';
 import type { Part } from '../prove/parts.js';
 import type { Proof } from '../prove/proof.js';
 import type { RunRecord } from '../run/record.js';
+import { whyUnwritable } from './file-trouble.js';
 import { nearest } from './nearest.js';
 import { InputError, type Problem, quoted } from './problem.js';
 import { collect } from './repeatable.js';
@@ -141,8 +142,7 @@ function pageProblems(file: string | undefined): readonly Problem[] {
 }
 
 function unwritable(file: string, error: unknown): Problem {
-  const { code = 'unknown' } = error as NodeJS.ErrnoException; // fs throws system errors only
-  return { says: `${file} cannot be written: ${code} (from --html)`, id: 'usage-file', do: '--html proof.html' };
+  return { says: `${file} (from --html) cannot be written: ${whyUnwritable(error)}`, id: 'usage-file', do: '--html proof.html' };
 }
 
 /** One line, redrawn. */

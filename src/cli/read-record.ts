@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RunRecord } from '../run/record.js';
+import { whyUnreadable } from './file-trouble.js';
 import { InputError } from './problem.js';
-import { whyUnreadable } from './unreadable.js';
 
 /**
  * Reads a report.json; `undefined` where there is none. Throws an InputError for a file that is no record of ours, cannot be read, or is of a
@@ -27,8 +27,16 @@ export function readRecord(file: string): RunRecord | undefined {
         do: 'run again with this version',
       },
     ]);
+  const lacking = MEMBERS.filter((member) => typeof record[member] !== 'object' || record[member] === null);
+  if (lacking.length > 0) {
+    const says = `${file} is a record of conformance, but not a whole one: it lacks ${lacking.join(', ')}`;
+    throw new InputError([{ says, id: 'record-damaged', do: 'conformance run   writes it anew' }]);
+  }
   return record as RunRecord;
 }
+
+/** What every reader of a record reads: a file that was edited or cut may lack it. */
+const MEMBERS = ['run', 'requirements', 'cases', 'findings', 'ambiguities', 'gate', 'problems'] as const;
 
 /** The same, where there has to be one: throws an InputError for a file that is missing or cannot be read too. */
 export function demandRecord(file: string): RunRecord {

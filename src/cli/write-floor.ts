@@ -2,11 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { applyEdits, modify } from 'jsonc-parser';
 import { parseDocument } from 'yaml';
 import { findConfig, shownPath } from './config/find.js';
+import { whyUnwritable } from './file-trouble.js';
 import { InputError } from './problem.js';
 
 /**
  * Puts requirement ids into the configuration as `gate.mustExercise`; comments and order of the file stay. Makes
- * conformance.config.yaml where there is no file. Gives the file's name. Throws an InputError for a file that is a program.
+ * conformance.config.yaml where there is no file. Gives the file's name. Throws an InputError for a file that is a program, or cannot be written.
  */
 export async function writeFloor(given: string | undefined, ids: readonly string[]): Promise<string> {
   const cwd = process.cwd();
@@ -21,8 +22,19 @@ export async function writeFloor(given: string | undefined, ids: readonly string
       },
     ]);
   }
-  writeFileSync(file, file.endsWith('.json') ? inJson(text, ids) : inYaml(text, ids));
+  write(file, file.endsWith('.json') ? inJson(text, ids) : inYaml(text, ids), shownPath(file, cwd));
   return shownPath(file, cwd);
+}
+
+function write(file: string, text: string, shown: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const says = `the floor cannot be written into ${shown}: ${whyUnwritable(error)}`;
+    throw new InputError([
+      { says, id: 'config-write', do: 'conformance plan --write --config conformance.config.yaml   in a folder that may be written to' },
+    ]);
+  }
 }
 
 function inJson(text: string, ids: readonly string[]): string {

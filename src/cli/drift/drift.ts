@@ -5,6 +5,7 @@ import { printable } from '../../http/printable.js';
 import { DEFAULT_RECORD } from '../../report/default-record.js';
 import { counted } from '../../report/sentences.js';
 import type { Drift } from '../../run/drift/drift.js';
+import { whyUnwritable } from '../file-trouble.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
 import { demandRecord, refuseOwnDocument } from '../read-record.js';
@@ -116,7 +117,8 @@ function writeOverlay(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException; // node:fs throws nothing else
-    throw new InputError([{ says: `cannot write ${printable(file)}: ${code}`, id: 'drift-write', do: '--write observed.overlay.yaml' }]);
+    throw new InputError([
+      { says: `cannot write ${printable(file)}: ${whyUnwritable(error)}`, id: 'drift-write', do: '--write observed.overlay.yaml' },
+    ]);
   }
 }

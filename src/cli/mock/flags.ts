@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { MockOptions } from '../../mock/options.js';
 import type { PersonaName } from '../../mock/persona.js';
 import type { UnknownWord } from '../../mock/unknown-word.js';
+import { whyUnwritable } from '../file-trouble.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem, quoted } from '../problem.js';
 
@@ -78,8 +79,13 @@ function logProblems(file: string): readonly Problem[] {
     appendFileSync(file, '');
     return [];
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    return [{ says: `the file ${quoted(file)} of --log-requests cannot be written to${why}`, id: 'usage-log-requests', do: example }];
+    return [
+      {
+        says: `the file ${quoted(file)} of --log-requests cannot be written to: ${whyUnwritable(error)}`,
+        id: 'usage-log-requests',
+        do: example,
+      },
+    ];
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadConfig } from '../config/load.js';
 import type { LoadedConfig } from '../config/shape.js';
@@ -15,12 +15,13 @@ export function regressionsFolder(config: LoadedConfig | undefined, cwd: string)
 /** The folder where there is one. Throws an InputError where the configuration names one that is not there. */
 export function existingRegressions(config: LoadedConfig | undefined, cwd: string): string | undefined {
   const folder = regressionsFolder(config, cwd);
-  if (existsSync(folder)) return folder;
-  if (config?.config.regressions === undefined) return undefined;
+  const found = existsSync(folder) ? statSync(folder) : undefined;
+  if (found?.isDirectory()) return folder;
+  if (config?.config.regressions === undefined) return undefined; // a file of that name is somebody's own
   throw new InputError([
     {
       ...config.mark(['regressions']),
-      says: `regressions names a folder that is not there: ${folder}`,
+      says: `regressions names ${found === undefined ? 'a folder that is not there' : 'a file, not a folder'}: ${folder}`,
       id: 'config-regressions',
       do: 'leave it out, or make the folder',
     },

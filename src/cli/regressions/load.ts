@@ -10,9 +10,9 @@ import { shownPath } from '../config/find.js';
 import { readJson } from '../config/read-json.js';
 import type { Path } from '../config/shape.js';
 import { type ConfigSource, dotted, markOf } from '../config/source.js';
+import { whyUnreadable } from '../file-trouble.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem } from '../problem.js';
-import { whyUnreadable } from '../unreadable.js';
 
 /** The pinned cases of a folder as suites, and what is wrong with the files that are none. */
 export interface Regressions {

@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { PageUnit } from '../../document/page-units.js';
 import type { PageComparison } from '../../document/source-watch.js';
+import { whyUnreadable } from '../file-trouble.js';
 import type { KnownPage } from '../known-page.js';
 import { InputError } from '../problem.js';
-import { whyUnreadable } from '../unreadable.js';
 
 /** A page with all that a browser can put into its file. */
 const MOST_BYTES = 50_000_000;

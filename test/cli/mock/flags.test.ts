@@ -34,7 +34,7 @@ describe('the flags of conformance mock', () => {
     [{ tokenTtl: '0' }, '--token-ttl "0" is not a whole number of seconds from 1 to 86400', 'conformance mock --token-ttl 60'],
     [{ tokenTtl: '1.5' }, '--token-ttl "1.5" is not', 'conformance mock --token-ttl 60'],
     [{ logRequests: '' }, '--log-requests is empty', 'conformance mock --log-requests requests.log'],
-    [{ logRequests: '/no/such/folder/x' }, 'cannot be written to (ENOENT)', 'conformance mock --log-requests requests.log'],
+    [{ logRequests: '/no/such/folder/x' }, 'cannot be written to: its folder is not there', 'conformance mock --log-requests requests.log'],
   ] as const)('%j are refused, and it is said what to do', async (flags, says, remedy) => {
     await expect(parse(flags)).rejects.toThrow(says);
     await expect(parse(flags)).rejects.toThrow(remedy);
