@@ -49,13 +49,14 @@ function wordsOf(pointer: string, how: Exclude<ShownData['how'], 'common'>): str
   }
 }
 
-/** Bytes of a text that are looked at. */
+/** Bytes of a body that are looked at, as JSON and as text: each value is looked for in all of it. */
+const MOST_JSON = 256 * 1024;
 const MOST_TEXT = 64 * 1024;
 
-/** The body as JSON, or else as text. */
+/** The body as JSON, or else its beginning as text. */
 export function bodyOf(answer: Answer): unknown {
   const json = jsonOf(answer);
-  if (json.kind === 'json') return json.value;
+  if (json.kind === 'json' && answer.body.length <= MOST_JSON) return json.value;
   const plain = plainBody(answer);
   return 'says' in plain ? '' : Buffer.from(plain.subarray(0, MOST_TEXT)).toString('utf8');
 }
