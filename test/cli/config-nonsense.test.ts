@@ -114,6 +114,16 @@ describe('a name that does not exist', () => {
   });
 });
 
+describe('a configuration that is not UTF-8', () => {
+  it('is to be saved as that', async () => {
+    writeFileSync(join(cwd, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+    const refused = await loadConfig({ file: 'latin.yaml', cwd, env: {} }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      problems: [{ says: 'cannot read latin.yaml (from --config): it is not UTF-8', do: 'save it in UTF-8' }],
+    });
+  });
+});
+
 describe('a configuration that is not there', () => {
   it.each([
     ['confomance.config.yaml', {}, '--config conformance.config.json'],

@@ -56,13 +56,9 @@ async function readText(file: string, { shown, from, cwd }: Named): Promise<stri
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    throw new InputError([
-      {
-        says: `cannot read ${shown}${from}: ${whyUnreadable(error)}`,
-        id: 'config-unreadable',
-        do: otherConfig(file, { giving: from.includes('--config') ? '--config ' : 'CONFORMANCE_CONFIG=', cwd }),
-      },
-    ]);
+    const giving = from.includes('--config') ? '--config ' : 'CONFORMANCE_CONFIG=';
+    const remedy = error instanceof TypeError ? 'save it in UTF-8' : otherConfig(file, { giving, cwd }); // a TextDecoder's
+    throw new InputError([{ says: `cannot read ${shown}${from}: ${whyUnreadable(error)}`, id: 'config-unreadable', do: remedy }]);
   }
 }
 
@@ -105,7 +101,7 @@ async function parsed(format: string, given: ConfigText): Promise<Parsed> {
         at: { file: given.shown },
         says: `cannot be taken in: ${error instanceof Error ? error.message : String(error)}`,
         id: 'config-syntax',
-        do: 'write it without aliases that name themselves or each other',
+        do: 'nest it less, and let no alias name what it stands in',
       },
     ];
   }

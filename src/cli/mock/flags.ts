@@ -74,7 +74,6 @@ function numberProblems({ port, tokenTtl }: MockFlags): readonly Problem[] {
 /** Whether the file of the log can be written to is seen by doing so. */
 function logProblems(file: string): readonly Problem[] {
   const example = 'conformance mock --log-requests requests.log';
-  if (file === '') return [{ says: '--log-requests is empty', id: 'usage-value', do: example }];
   try {
     appendFileSync(file, '');
     return [];
@@ -107,6 +106,6 @@ function listed(known: readonly string[]): string {
 
 function unknown(flag: string, { what, word, known }: UnknownWord): Problem {
   const near = nearest(word, known);
-  const remedy = near === undefined ? `known are ${listed(known)}` : `did you mean ${flag}${near}?`;
+  const remedy = near === undefined ? `known are ${listed(known)}` : `conformance mock ${flag}${near}`;
   return { says: `no ${what} is called ${quoted(word)} (from ${flag.split('=', 1)[0]?.trim()})`, id: 'usage-unknown', do: remedy };
 }
