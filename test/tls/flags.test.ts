@@ -34,6 +34,7 @@ describe('readWords', () => {
     ['two values of one option', ['h', '--ca', 'a.pem', '--ca', 'b.pem']],
     ['a host behind two dashes', ['--json', '--', '-h']],
     ['an empty host', ['']],
+    ['a blank value', ['h', '--ca', ' ']],
     ['nothing', []],
     ['two hosts', ['a', 'b']],
     ['help', ['h', '--help']],

@@ -38,16 +38,17 @@ export function readWords(words: readonly string[]): TlsWords | undefined {
   try {
     const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, tokens: true });
     const [target, ...others] = positionals;
-    const isPlain = new Set(namesIn(tokens)).size === namesIn(tokens).length && ![target, ...Object.values(values)].includes('');
-    if (target === undefined || others.length > 0 || !isPlain) return undefined;
+    const given = tokens.flatMap((token) => ('name' in token ? [token.name] : []));
+    const isSlip = new Set(given).size < given.length || [target, ...Object.values(values)].some(isBlank);
+    if (target === undefined || others.length > 0 || isSlip) return undefined;
     return { target, flags: Object.fromEntries(Object.entries(values).map(([long, value]) => [names.get(long) ?? long, value])) };
   } catch {
     return undefined;
   }
 }
 
-function namesIn(tokens: readonly { readonly kind: string; readonly name?: string }[]): readonly string[] {
-  return tokens.flatMap(({ name }) => name ?? []);
+function isBlank(value: string | boolean | undefined): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }
 
 function longName(flag: string): string {
