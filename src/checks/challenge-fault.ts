@@ -34,6 +34,15 @@ export interface BearerRules {
   readonly ways: readonly (readonly string[])[];
 }
 
+/** What is wrong with the Bearer challenges of a refusal, where there are some: one that is right is enough (RFC 9110 section 11.6.1 permits several). */
+export function faultOfAll(
+  challenges: readonly Challenge[],
+  faultOf: (bearer: Challenge) => ChallengeFault | undefined,
+): ChallengeFault | undefined {
+  const faults = challenges.filter(({ scheme }) => scheme === 'bearer').map(faultOf);
+  return faults.includes(undefined) ? undefined : faults[0];
+}
+
 /** How the error or the scope of a Bearer challenge contradicts the refusal: RFC 6750 section 3. That neither stands there is no contradiction. */
 export function bearerFault({ parameters }: Challenge, { status, shown, ways }: BearerRules): ChallengeFault | undefined {
   const error = parameters.get('error');

@@ -1,7 +1,7 @@
 import { rowOf } from '../plan/credential-uses.js';
 import type { Intent } from '../plan/intent.js';
 import { getAnswerOf, headerLines } from './answer.js';
-import { bearerFault, readRefusal } from './challenge-fault.js';
+import { bearerFault, faultOfAll, readRefusal } from './challenge-fault.js';
 import { applied, type Check, notApplicable } from './check.js';
 import { neededScopes } from './needed-scopes.js';
 
@@ -18,9 +18,10 @@ export const challengeSaysWhatWasWrong: Check = {
     if (law.reading('AMB-CHALLENGE') === 'optional') return notApplicable('a challenge is optional, whatever it says');
     const { status } = answer;
     const read = readRefusal(headerLines(answer, 'www-authenticate'), status);
-    const bearer = read.kind === 'challenges' ? read.challenges.find(({ scheme }) => scheme === 'bearer') : undefined;
-    if (bearer === undefined) return notApplicable('no Bearer challenge');
-    const fault = bearerFault(bearer, { status, shown: shownBy(intent), ways: neededScopes(law, intent.operation) });
+    if (read.kind !== 'challenges' || !read.challenges.some(({ scheme }) => scheme === 'bearer'))
+      return notApplicable('no Bearer challenge');
+    const rules = { status, shown: shownBy(intent), ways: neededScopes(law, intent.operation) };
+    const fault = faultOfAll(read.challenges, (bearer) => bearerFault(bearer, rules));
     if (fault === undefined) return applied(['R-CHALLENGE']);
     const place = { in: 'header', header: 'WWW-Authenticate', status } as const;
     return applied(['R-CHALLENGE'], { ...fault, place });

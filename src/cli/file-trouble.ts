@@ -1,3 +1,5 @@
+import { appendFileSync, existsSync, rmSync } from 'node:fs';
+
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'a part of its path is a file',
@@ -25,6 +27,18 @@ export function whyUnreadable(error: unknown): string {
 /** Why a file could not be written, by what node:fs threw. */
 export function whyUnwritable(error: unknown): string {
   return whyBy(UNWRITABLE, error);
+}
+
+/** Why a file cannot be written; `undefined` where it can. Seen by writing nothing to it: it is left as it was. */
+export function whyNotWritable(file: string): string | undefined {
+  const isNew = !existsSync(file);
+  try {
+    appendFileSync(file, '');
+    if (isNew) rmSync(file);
+    return undefined;
+  } catch (error) {
+    return whyUnwritable(error);
+  }
 }
 
 function whyBy(reasons: Readonly<Record<string, string>>, error: unknown): string {

@@ -54,7 +54,7 @@ async function listText(flags: ListFlags): Promise<string> {
   );
   const select = selectionOf(flags);
   const cases = planCases(suites, NOTHING_GIVEN, select).filter(({ selected }) => selected);
-  if (cases.length === 0) refuseSelection(select);
+  if (cases.length === 0) refuseSelection(select, flags.document);
   // A document's requirements are known to explain from the record of a run alone.
   const explained = flags.document === undefined ? ' · conformance explain R-300' : '';
   if (flags.ambiguities) return flags.json ? json(ambiguities) : ambiguityLines(ambiguities);

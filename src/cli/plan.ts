@@ -66,7 +66,7 @@ async function foresee({ options, spec, suites, prepare: own }: Told): Promise<F
     // A plan makes nothing: what creation would show is foreseen.
     const ready = await prepare({ ...aimed, allow: aimed.allow.filter((allowance) => allowance !== 'create-jobs') }, { spec, suites });
     try {
-      if (!ready.planned.some(({ selected }) => selected)) refuseSelection(options.select);
+      if (!ready.planned.some(({ selected }) => selected)) refuseSelection(options.select, options.document?.file);
       const creates = options.allow.includes('create-jobs') && ready.obtained.tokens.reader !== undefined ? 'jobs' : 'nothing';
       const { effort, budget } = options;
       const mostJobs = limitsOf(ready).jobs;

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Requirement } from '../document/registers.js';
 import type { Part } from '../prove/parts.js';
 import type { Proof } from '../prove/proof.js';
 import type { RunRecord } from '../run/record.js';
-import { whyUnwritable } from './file-trouble.js';
+import { whyNotWritable, whyUnwritable } from './file-trouble.js';
 import { nearest } from './nearest.js';
 import { InputError, type Problem, quoted } from './problem.js';
 import { collect } from './repeatable.js';
@@ -126,23 +126,18 @@ async function writePage(file: string, proof: Proof, requirements: readonly Requ
   try {
     writeFileSync(file, toProofHtml(proof, requirements));
   } catch (error) {
-    throw new InputError([unwritable(file, error)]);
+    throw new InputError([unwritable(file, whyUnwritable(error))]);
   }
 }
 
-/** Tried before anything is proven, which takes minutes: the file is made, or left as it is. */
+/** Tried before anything is proven, which takes minutes. */
 function pageProblems(file: string | undefined): readonly Problem[] {
-  if (file === undefined) return [];
-  try {
-    appendFileSync(file, '');
-    return [];
-  } catch (error) {
-    return [unwritable(file, error)];
-  }
+  const why = file === undefined ? undefined : whyNotWritable(file);
+  return file === undefined || why === undefined ? [] : [unwritable(file, why)];
 }
 
-function unwritable(file: string, error: unknown): Problem {
-  return { says: `${file} (from --html) cannot be written: ${whyUnwritable(error)}`, id: 'usage-file', do: '--html proof.html' };
+function unwritable(file: string, why: string): Problem {
+  return { says: `${file} (from --html) cannot be written: ${why}`, id: 'usage-file', do: '--html proof.html' };
 }
 
 /** One line, redrawn. */

@@ -81,7 +81,7 @@ async function reachPlain(url: URL, options: ReachOptions): Promise<Reachability
       'wants-https',
       url,
       'the port speaks TLS, and the URL is plain HTTP',
-      `write https://${url.host}${url.pathname.replace(/\/$/, '')}`,
+      `write https://${url.hostname}:${url.port || '80'}${url.pathname.replace(/\/$/, '')}`,
     );
   }
   if (outcome.kind === 'answer' || outcome.status !== undefined) return { kind: 'reached' };
@@ -135,7 +135,8 @@ async function noTls(url: URL, options: ReachOptions): Promise<Unreachable> {
   if (outcome.kind === 'broken' && outcome.code === 'malformed-http' && outcome.status === undefined)
     return unreachable('not-http', url, 'the port answers, but neither in TLS nor in HTTP', 'check the port');
   const says = 'the port answers, but not in TLS: it seems to speak plain HTTP';
-  return unreachable('wants-http', url, says, `check the port, or write http://${url.host} if it has no TLS`);
+  const base = `http://${plain.hostname}:${plain.port || '80'}${url.pathname.replace(/\/$/, '')}`;
+  return unreachable('wants-http', url, says, `check the port, or write ${base} if it has no TLS`);
 }
 
 function isNotTls(code: string): boolean {

@@ -8,9 +8,10 @@ type Surroundings = readonly [before: string, after: string];
 /** The end of a value in prose, or in a list. */
 const END = /$|["'`\\<>)}\],;&]|[.!?](?:\s|$)/.source;
 
-/** A line, a text in quotes (escaped within another one, perhaps), what follows an equals sign or the name of a scheme (RFC 9110 section 11.1). */
+/** A line, the text of an element, a text in quotes (escaped within another one, perhaps), what follows an equals sign or the name of a scheme (RFC 9110 section 11.1). */
 const VALUES: readonly Surroundings[] = [
   ['^', '$'],
+  ['>', '<'],
   ['["\'`]', '["\'`\\\\]'],
   ['=|\\b[Bb](?:earer|asic) {1,4}', `${END}|\\s`],
 ];

@@ -66,7 +66,7 @@ function broken({ code, says, status }: Broken, endpoint: TokenEndpoint): Troubl
   const { url } = endpoint;
   const usual = remedyForBroken({ code, says }) ?? 'check the token URL';
   const isPlain = url.protocol === 'http:' && status === undefined && MAY_BE_TLS.has(code);
-  const remedy = isPlain ? `write https://${url.host}${url.pathname} if the port serves TLS; else ${usual}` : usual;
+  const remedy = isPlain ? `write https://${url.hostname}:${url.port || '80'}${url.pathname} if the port serves TLS; else ${usual}` : usual;
   return trouble(endpoint, `gave no ${status === undefined ? '' : 'whole '}answer: ${says}`, remedy);
 }
 
@@ -108,7 +108,7 @@ function noObject(answer: Answer, endpoint: TokenEndpoint): Trouble {
 
 /** RFC 6749 section 5.1. */
 function noToken(json: Readonly<Record<string, unknown>>, endpoint: TokenEndpoint): Trouble {
-  const { access_token: token, token_type: type, expires_in: lifetime, scope } = json;
+  const { access_token: token, token_type: type, expires_in: lifetime, scope, refresh_token: refresh } = json;
   const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
   if (isText(token) && isText(type) && type.toLowerCase() !== 'bearer') return otherType(type, endpoint);
   const wrong = [
@@ -116,6 +116,8 @@ function noToken(json: Readonly<Record<string, unknown>>, endpoint: TokenEndpoin
     ...(isText(type) ? [] : ['token_type']),
     ...(lifetime === undefined || Number.parseFloat(String(lifetime)) >= 0 ? [] : ['expires_in']),
     ...(scope === undefined || typeof scope === 'string' ? [] : ['scope']),
+    ...(refresh === undefined || isText(refresh) ? [] : ['refresh_token']),
+    ...(json.id_token === undefined ? [] : ['id_token']),
   ];
   const says = wrong.length === 0 ? 'with something that is not a token' : `without a proper ${wrong.join(', ')}`;
   return trouble(endpoint, `answers 200 ${says} (RFC 6749 section 5.1)`, 'check the token URL; if it is right, tell whoever runs it');

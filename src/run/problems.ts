@@ -1,4 +1,5 @@
 import type { Reachability } from '../http/reach.js';
+import { shellWord } from '../http/shell-word.js';
 import type { Selection } from '../plan/plan.js';
 import type { Account } from './assemble-record.js';
 import type { RunProblem, RunRecord } from './record.js';
@@ -16,19 +17,20 @@ export function lossProblems({ lost }: Traffic): readonly RunProblem[] {
 }
 
 /** A selection that fits no case is a mistake, and not a run that found nothing. */
-export function noneSelected({ outcomes, options: { select } }: Account): readonly RunProblem[] {
-  return outcomes.some(({ verdict }) => verdict !== 'not-selected') ? [] : noneChosen(select);
+export function noneSelected({ outcomes, options: { select, document } }: Account): readonly RunProblem[] {
+  return outcomes.some(({ verdict }) => verdict !== 'not-selected') ? [] : noneChosen(select, document?.file);
 }
 
-/** What to say where no case fits a selection; nothing where nothing was selected by. */
-export function noneChosen({ suites, requirements, grep }: Selection): readonly RunProblem[] {
+/** What to say where no case fits a selection; nothing where nothing was selected by. `document`: the file of a user's own. */
+export function noneChosen({ suites, requirements, grep }: Selection, document: string | undefined): readonly RunProblem[] {
   const asked = [
     ...(suites.length > 0 ? [`--suite ${suites.join(',')}`] : []),
     ...(requirements.length > 0 ? [`--requirement ${requirements.join(',')}`] : []),
     ...(grep === undefined ? [] : [`--grep ${JSON.stringify(grep)}`]),
   ];
   if (asked.length === 0) return [];
-  return [{ says: `no case is chosen by ${asked.join(' and ')}`, remedy: 'conformance list   shows the cases' }];
+  const of = document === undefined ? '' : ` --document ${shellWord(document)}`;
+  return [{ says: `no case is chosen by ${asked.join(' and ')}`, remedy: `conformance list${of}   shows the cases` }];
 }
 
 /** What the gate asks for and did not get. */

@@ -31,6 +31,7 @@ describe('challenge-says-what-was-wrong', () => {
     [401, 'Bearer scope="x"', 'garbage', 'what a 401 names is a hint for the next try'],
     [403, 'Bearer', 'other', 'a 403 needs none'],
     [403, 'Bearer error="insufficient_scope", scope="a data-reports:read b"', 'other', 'more may be named'],
+    [401, 'Bearer realm="x", Bearer error="invalid_token"', 'expired', 'beside one that says less'],
     [403, 'Basic realm="x", Bearer error="insufficient_scope"', 'other', 'beside another scheme'],
   ] as const)('a %i with %s to the credential %s passes: %s', (status, challenge, credential, _why) => {
     expect(ruling(status, challenge, credential)).toMatchObject({ kind: 'applied', deviations: [] });

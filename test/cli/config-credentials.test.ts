@@ -130,16 +130,11 @@ describe('what is wrong', () => {
     [{ flags: { clientIdEnv: 'I' } }, '--client-id-env is given without --client-secret-env'],
     [{ flags: { clientSecretEnv: 'S' } }, '--client-secret-env is given without --client-id-env'],
     [{ flags: { tokenUrl: 'https://a.example', tokenEnv: 'S', ...client } }, '--token-env and --client-id-env are given together'],
-    [
-      { flags: { tokenUrl: 'http://a.example', ...client } },
-      '--token-url is "http://a.example", which is plain HTTP to another host than loopback',
-    ],
-    [
-      { flags: { tokenUrl: 'https://me:pw@a.example', ...client } },
-      '--token-url is "https://*****@a.example", which has a name or password in it',
-    ],
-    [{ flags: { tokenUrl: 'a.example/token', ...client } }, '--token-url is "a.example/token", which is not a URL'],
-    [{ flags: { tokenUrl: 'ftp://a.example', ...client } }, '--token-url is "ftp://a.example", which is not an https: URL'],
+    [{ flags: { tokenUrl: 'http://a.example', ...client } }, '--token-url is plain HTTP to another host than loopback'],
+    [{ flags: { tokenUrl: 'https://me:p/w@a.example', ...client } }, '--token-url is not a URL'],
+    [{ flags: { tokenUrl: 'https://me:pw@a.example', ...client } }, '--token-url has a name or password in it'],
+    [{ flags: { tokenUrl: 'a.example/token', ...client } }, '--token-url is not a URL'],
+    [{ flags: { tokenUrl: 'ftp://a.example', ...client } }, '--token-url is not an https: URL'],
     [{ file: 'target: { region: us, account: a_b }' }, 'target.account is "a_b", not the name of an account'],
     [
       { file: 'credentials: { expired: { clientIdEnv: I, clientSecretEnv: S, scope: a, tokenUrl: https://a.example } }' },
@@ -161,6 +156,12 @@ describe('what is wrong', () => {
     const found = await problems(told);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(sentence);
+  });
+
+  it('is said of the token endpoint without what it is, which a variable may have brought', async () => {
+    const [found] = await problems({ file: `target: { tokenUrl: '\${S}' }`, flags: { ...client } });
+    expect(found).toContain('target.tokenUrl');
+    expect(found).not.toContain(SECRET);
   });
 
   it('is said once, however many clients miss the token endpoint', async () => {

@@ -252,7 +252,7 @@ describe('the token of the reader', () => {
     [
       'over plain HTTP',
       { file: 'credentials: { reader: { clientIdEnv: T, clientSecretEnv: T, tokenUrl: http://id.example, scope: a } }', env: { T: TOKEN } },
-      'credentials.reader.tokenUrl is "http://id.example", which is plain HTTP to another host than loopback',
+      'credentials.reader.tokenUrl is plain HTTP to another host than loopback',
     ],
   ])('is refused %s, and not repeated', async (_, told, sentence) => {
     const refused = await resolve(told).catch((error: unknown) => error);

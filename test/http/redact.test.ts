@@ -107,6 +107,7 @@ describe('a secret under 12 characters in an answer', () => {
     ['test', '{"error":"test failed: test of it"}', '{"error":"test failed: test of it"}'],
     ['test', 'no such key (test), <test>: test!', 'no such key ([redacted K]), <[redacted K]>: [redacted K]!'],
     ['1234', '{"id":1234,"of":[1234,1],"key":"1234"}', '{"id":1234,"of":[1234,1],"key":"[redacted K]"}'],
+    ['tiger', '<td>tiger</td><td>a tiger</td>', '<td>[redacted K]</td><td>a tiger</td>'],
     ['1234', '{"pair":"me:1234","at":"12:1234567"}', '{"pair":"me:[redacted K]","at":"12:1234567"}'],
     ['q7Zx', 'aq7Zxb q7Zx2', 'aq7Zxb q7Zx2'],
     ['a', '{"a":"b","data":"abc"}', '{"[redacted K]":"b","data":"abc"}'],

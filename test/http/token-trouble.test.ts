@@ -55,9 +55,9 @@ describe('the cause of a missing token is one line, and so is what to do', () =>
       BROKEN_RFC,
     ],
     [
-      'what else is wrong',
-      answer(200, { ...good, refresh_token: 1 }),
-      'answers 200 with something that is not a token (RFC 6749 section 5.1)',
+      'a refresh token that is none, and a token of OpenID',
+      answer(200, { ...good, refresh_token: null, id_token: 'x' }),
+      'answers 200 without a proper refresh_token, id_token (RFC 6749 section 5.1)',
       BROKEN_RFC,
     ],
     ['an error with 200', answer(200, { error: 'invalid_client' }), 'refuses the client (invalid_client)', CLIENT],

@@ -39,6 +39,8 @@ describe('another thing', () => {
     ['a pattern that nothing of its form fits', { type: 'string', pattern: '^ab$' }, 'ab'],
     ['a pattern that JavaScript cannot read', { type: 'string', pattern: '(?i)x' }, 'x'],
     ['no greater number', { type: 'integer', maximum: 7 }, 7],
+    ['a list of values further in', { allOf: [{ enum: ['open', 'closed'] }] }, 'open'],
+    ['a format', { type: 'string', format: 'ipv4' }, '10.0.0.255'],
     ['numbers with gaps', { type: 'integer', multipleOf: 7 }, 7],
   ])('is none where there is %s', (_, schema, id) => {
     expect(paths('/things/{id}', { id: schema }, { id })[1]).toBeUndefined();

@@ -70,6 +70,7 @@ describe('conformance tls as it is built', () => {
       stderr: 'error: conformance tls has no option --jsn [usage-option]\n  do:  conformance tls --json\nno verdict was reached (exit 2)\n',
     });
     expect(conformance('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('--plain-port <n>'), stderr: '' });
+    expect(conformance('https://me:hunter2@h').stderr).toMatch(/^error: "https:\/\/h" is not a host/);
     expect(conformance('a:b:c')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: "a:b:c" is not a host/) });
   });
 });

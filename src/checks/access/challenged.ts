@@ -3,7 +3,7 @@ import type { Challenge } from '../../http/challenges.js';
 import type { ChallengeError } from '../../plan/suite.js';
 import type { Law } from '../../schema/law.js';
 import { answerOf, headerLines } from '../answer.js';
-import { type BearerRules, bearerFault, type ChallengeFault, MISSING, malformed, readRefusal } from '../challenge-fault.js';
+import { type BearerRules, bearerFault, type ChallengeFault, faultOfAll, MISSING, malformed, readRefusal } from '../challenge-fault.js';
 import { applied, type Check, notApplicable } from '../check.js';
 import { neededScopes } from '../needed-scopes.js';
 
@@ -29,7 +29,8 @@ export function refusalIsChallenged(requirements: Check['requirements']): Check 
       const read = readRefusal(lines, status);
       if (read.kind === 'none-needed') return notApplicable('a 403 needs no challenge');
       const ways = neededScopes(law, operation);
-      const fault = read.kind === 'fault' ? read.fault : faultIn(read.challenges, access.challenge, { status, ways });
+      const wanted = access.challenge;
+      const fault = read.kind === 'fault' ? read.fault : faultOfAll(read.challenges, (bearer) => faultOf(bearer, wanted, { status, ways }));
       if (fault === undefined) return applied([exercises[0]]);
       return applied([exercises[0]], { ...fault, place, severity: 'warn' });
     },
@@ -42,14 +43,12 @@ function isRequired(law: Law, operation: string, status: number): boolean {
   return pointer !== undefined && valueAt(law.document.root, child(pointer, 'required')) === true;
 }
 
-/** What is wrong with the Bearer challenge, where there is one. */
-function faultIn(
-  challenges: readonly Challenge[],
+/** What is wrong with a Bearer challenge. */
+function faultOf(
+  bearer: Challenge,
   wanted: ChallengeError,
   { status, ways }: Pick<BearerRules, 'status' | 'ways'>,
 ): ChallengeFault | undefined {
-  const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
-  if (bearer === undefined) return undefined;
   const shown = wanted === 'invalid_token' || wanted === 'insufficient_scope' ? 'token' : 'no-token';
   const fault = bearerFault(bearer, { status, shown, ways });
   if (fault !== undefined) return fault;

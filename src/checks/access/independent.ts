@@ -24,7 +24,7 @@ export function refusalIsIndependent(requirements: Check['requirements']): Check
       return applied([exercises[0]], {
         kind: 'status-unexpected',
         place: { in: 'status', status: other },
-        expected: `${one} as for another {${access.another}}`,
+        expected: `${one} as for the {${access.another}} that was asked for first`,
         actual: `${other}`,
         severity: 'warn',
       });
@@ -32,7 +32,9 @@ export function refusalIsIndependent(requirements: Check['requirements']): Check
   };
 }
 
-/** Whatever says no. Fewer requests, and what went wrong inside, say nothing of who asks. */
+/** What is said of the form of a request, which is made up, or of how many there are: nothing of who asks, or of what is there. */
+const NO_REFUSALS: ReadonlySet<number> = new Set([400, 414, 422, 429]);
+
 function isRefusal(status: number | undefined): status is number {
-  return status !== undefined && status >= 300 && status < 500 && status !== 429;
+  return status !== undefined && status >= 300 && status < 500 && !NO_REFUSALS.has(status);
 }

@@ -26,9 +26,12 @@ export interface ShownData {
 export function shownData(body: unknown, { permitted, isKnown, beside }: Comparison): ShownData | undefined {
   const values = tellingValues(permitted);
   const standing = beside === undefined ? [] : leavesOf(beside.body);
-  const isOfEvery = (value: string | number): boolean => standing.some((leaf) => holds(leaf, value));
+  const places = new Set(standing.filter(({ value }) => isTelling(value)).map(({ pointer }) => pointer));
+  // A member that the other refusal has too, with another value, such as the name of an instance, is of no thing either.
+  const isOfEvery = (leaf: Leaf, value: string | number): boolean =>
+    (leaf.value === value && places.has(leaf.pointer)) || standing.some((one) => holds(one, value));
   const shared = leavesOf(body).flatMap((leaf) => {
-    const found = values.filter(({ value }) => holds(leaf, value) && !isOfEvery(value) && !isKnown(value));
+    const found = values.filter(({ value }) => holds(leaf, value) && !isOfEvery(leaf, value) && !isKnown(value));
     return found.length === 0 ? [] : [{ pointer: leaf.pointer, isListed: found.some(({ isListed }) => isListed) }];
   });
   const [first] = shared;

@@ -25,13 +25,12 @@ export function refusalShowsNothing(requirements: Check['requirements']): Check 
       const shown = shownData(bodyOf(answer), { permitted: access.permitted.body, isKnown, beside: access.beside });
       if (shown === undefined) return applied([exercises[0]]);
       if (shown.how === 'common') return notApplicable('what it has in common with the permitted answer may stand in every answer');
-      const isSure = shown.how === 'of-the-thing' || (shown.how === 'whole' && request.method === 'GET');
       return applied([exercises[0]], {
         kind: 'leak',
         place: { in: 'body', pointer: shown.pointer, status: answer.status },
         expected: 'nothing of what is refused',
         actual: wordsOf(shown.pointer, shown.how),
-        ...(isSure ? {} : { severity: 'warn' }),
+        ...(shown.how === 'of-the-thing' ? {} : { severity: 'warn' }), // else every answer of the service may hold it
       });
     },
   };

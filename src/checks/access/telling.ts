@@ -33,8 +33,9 @@ const FEWEST_DIGITS = 6;
 export function isTelling(value: string | number): boolean {
   if (typeof value === 'number') return String(value).replaceAll(/\D/g, '').length >= FEWEST_DIGITS && !isTime(value);
   const text = value.trim();
+  if (isTime(text)) return false;
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return isTelling(Number(text));
-  return text.length >= SHORTEST_TEXT && !isTime(text) && !ANYONES.some((form) => form.test(text));
+  return text.length >= SHORTEST_TEXT && !ANYONES.some((form) => form.test(text));
 }
 
 const ANYONES = [
@@ -44,10 +45,19 @@ const ANYONES = [
   /^[a-z0-9-]+(?:\.[a-z0-9+-]+)+(?::\d+)?$/i, // a version, or the name of a host
 ];
 
-/** A date or time as text (ISO 8601, RFC 9110 section 5.6.7), or as seconds or milliseconds since 1970, of this century. */
+const TIMES = [
+  /^\d{4}-\d\d(?:-\d\d)?(?:$|[T ])/, // ISO 8601
+  /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:$|[T ]?\d{4,6}(?:\.\d+)?(?:Z|$))/, // without its signs
+  /^\d\d?:\d\d/,
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d/, // RFC 9110 section 5.6.7
+  /^(?:\d{1,2}|\d{4})[./ -](?:\d{1,2}|\p{Lu}\p{Ll}{2})[./ -](?:\d{4}|\d{1,2})(?:$|[ :T,])/u, // 29.11.2026, 2026/11/29, 29/Nov/2026:11:30
+  /^\p{Lu}\p{Ll}{2,8} \d{1,2},? \d{4}/u, // Nov 29, 2026
+];
+
+/** A date or time as text, or as seconds or milliseconds since 1970, of this century. */
 export function isTime(value: string | number): boolean {
   if (typeof value === 'number') return (value >= 946e6 && value < 41e8) || (value >= 946e9 && value < 41e11);
-  return /^\d{4}-\d\d(?:-\d\d)?(?:$|[T ])|^\d\d?:\d\d|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d/.test(value);
+  return TIMES.some((form) => form.test(value));
 }
 
 /** Whether a text is made anew for each answer: hexadecimal, with or without hyphens. */

@@ -87,7 +87,7 @@ export function tokenEndpoint(text: string, { by, mark }: Origin, refuse: Refuse
   if (wrong === undefined) return text;
   return refuse({
     ...mark,
-    says: `${by} is ${quoted(maskFreely(text))}, ${wrong}`,
+    says: `${by} ${wrong}`, // not what it is: a variable may have brought a secret here
     id: 'usage-token-url',
     why: 'the client secret is sent there',
     do: 'name it such as https://acme.talkdeskid.com/oauth/token',
@@ -97,10 +97,10 @@ export function tokenEndpoint(text: string, { by, mark }: Origin, refuse: Refuse
 /** What is wrong with the address of a token endpoint; `undefined` where nothing is. */
 function wrongWith(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) return 'which is not a URL';
-  if (url.username !== '' || url.password !== '') return 'which has a name or password in it';
+  if (url === undefined) return 'is not a URL';
+  if (url.username !== '' || url.password !== '') return 'has a name or password in it';
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
-  return url.protocol === 'http:' ? 'which is plain HTTP to another host than loopback' : 'which is not an https: URL';
+  return url.protocol === 'http:' ? 'is plain HTTP to another host than loopback' : 'is not an https: URL';
 }
 
 function once<T>(make: () => T): () => T {

@@ -105,7 +105,7 @@ function nearestBase({ value, written }: Said, text: string): string {
   const guess = `${scheme?.toLowerCase() === 'http' ? 'http' : 'https'}://${[bracketed(place), ...path].join('/')}`;
   if (written !== value || /^[./]/.test(rest) || !URL.canParse(guess)) return 'https://api.example.com';
   const { protocol, host, pathname } = new URL(guess);
-  return `${protocol}//${host}${pathname}`.replace(/\/+$/, '');
+  return maskFreely(`${protocol}//${host}${pathname}`.replace(/\/+$/, ''));
 }
 
 /** The PEM text of the trusted certificates, and the file that holds it; nothing where none is given. */

@@ -1,9 +1,8 @@
-import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { MockOptions } from '../../mock/options.js';
 import type { PersonaName } from '../../mock/persona.js';
 import type { UnknownWord } from '../../mock/unknown-word.js';
-import { whyUnwritable } from '../file-trouble.js';
+import { whyNotWritable } from '../file-trouble.js';
 import { nearest } from '../nearest.js';
 import { InputError, type Problem, quoted } from '../problem.js';
 
@@ -71,21 +70,11 @@ function numberProblems({ port, tokenTtl }: MockFlags): readonly Problem[] {
   ];
 }
 
-/** Whether the file of the log can be written to is seen by doing so. */
 function logProblems(file: string): readonly Problem[] {
-  const example = 'conformance mock --log-requests requests.log';
-  try {
-    appendFileSync(file, '');
-    return [];
-  } catch (error) {
-    return [
-      {
-        says: `the file ${quoted(file)} of --log-requests cannot be written to: ${whyUnwritable(error)}`,
-        id: 'usage-log-requests',
-        do: example,
-      },
-    ];
-  }
+  const why = whyNotWritable(file);
+  if (why === undefined) return [];
+  const says = `the file ${quoted(file)} of --log-requests cannot be written to: ${why}`;
+  return [{ says, id: 'usage-log-requests', do: 'conformance mock --log-requests requests.log' }];
 }
 
 function isWhole(text: string, least: number, most: number): boolean {

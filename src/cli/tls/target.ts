@@ -18,7 +18,8 @@ export function parseEndpoint(text: string): Target | Problem {
   const isBare = place.split(':').length > 2 && isIPv6(place); // Node takes milliseconds to make the expression of its first isIPv6
   const found = targetOf(isBare ? `[${place}]` : place);
   if (found !== undefined) return found;
-  return { says: `${quoted(text)} is not a host with a port`, id: 'usage-host', do: `conformance tls ${shellWord(nearestPlace(text))}` };
+  const shown = text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/i, '$1'); // a name and password may stand there
+  return { says: `${quoted(shown)} is not a host with a port`, id: 'usage-host', do: `conformance tls ${shellWord(nearestPlace(text))}` };
 }
 
 function targetOf(place: string): Target | undefined {

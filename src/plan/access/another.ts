@@ -27,13 +27,16 @@ export function anotherRequest(
 /** Far from the small ones that are given out first, and within 32 bits. */
 const FAR = 1_999_999_973;
 
+/** Keywords by which a schema says more of a value. */
+const FURTHER = ['allOf', 'anyOf', 'oneOf', 'not', 'if', '$ref'];
+
 /** Another value of the same kind; `undefined` where the schema lists its values, or says more of them than is understood here. */
 function anotherValue(name: string, schema: Readonly<Record<string, unknown>>, value: string): string | number | undefined {
   const { type, format, enum: list, const: only, pattern } = schema;
   const kind = [type].flat().find((one) => one !== 'null') ?? 'string';
-  if (Array.isArray(list) || only !== undefined) return undefined;
+  if (Array.isArray(list) || only !== undefined || FURTHER.some((keyword) => keyword in schema)) return undefined;
   if (kind === 'integer' || kind === 'number') return anotherNumber(schema, value);
-  if (kind !== 'string' || /^\d{4}-\d\d-\d\d/.test(value)) return undefined;
+  if (kind !== 'string' || (format !== undefined && format !== 'uuid') || /^\d{4}-\d\d-\d\d/.test(value)) return undefined;
   const uuid = subUuid('another', name);
   const text = isUuid(value) || format === 'uuid' ? uuid : likeThat(value, uuid);
   const isFit = text !== value && (typeof pattern !== 'string' || fits(pattern, text));

@@ -10,6 +10,7 @@ describe('a value tells of one thing', () => {
     'IBAN PT50 0002 0123',
     '0b9d3a52-98a4-4c0e-8f1f-7a2c5d9e6b02',
     '+351 912 345 678',
+    '078-05-1120',
     271828,
     -1234.56,
   ])('where it is %j', (value) => {
@@ -33,6 +34,13 @@ describe('a value tells of one thing', () => {
     '10:20:30.123',
     'Sun, 06 Nov 1994 08:49:37 GMT',
     '1764410400',
+    '20261129',
+    '20261129T113017Z',
+    '20261129113017',
+    '29/Nov/2026:11:30:17 +0000',
+    'Nov 29, 2026 11:30:17 AM',
+    '2026/11/29 11:30:17',
+    '29.11.2026 11:30:17',
     1_764_410_400,
     1_764_410_400_123,
     40301,
@@ -83,6 +91,13 @@ describe('what a refusal shows of the permitted answer', () => {
     const body = { error: 'no', owner: 'alice@example.com' };
     expect(shown(body, { beside: { body: { error: 'no', contact: 'write to alice@example.com' } } })).toBeUndefined();
     expect(shown(body, { beside: { body: { error: 'no' } } })).toEqual({ pointer: '/owner', how: 'of-the-thing' });
+  });
+
+  it('is nothing that stands in a place where the refusal of another thing has something of its kind', () => {
+    const instance = { error: 'no', by: 'web-7d9f8b6c5-x2x9k' };
+    const of = (by: string) => shown(instance, { permitted: { by: instance.by }, beside: { body: { error: 'no', by } } });
+    expect(of('web-7d9f8b6c5-q4z8w')).toBeUndefined();
+    expect(of('')).toEqual({ pointer: '/by', how: 'of-the-thing' });
   });
 
   it('is looked for in a long list to its end as far as values differ', () => {
