@@ -11,11 +11,11 @@ export default defineConfig({
       { find: /^openapi-conformance$/, replacement: source('./src/index.ts') },
     ],
   },
-  // Tests wait for servers and processes more than they compute: two side by side on two cores take two thirds of the time.
+  // Tests wait for servers and processes as much as they compute: one more at a time than there are cores takes the least time.
   test: {
     // One process for many files: the source is loaded, and reference servers are started, once. A test puts back what it changes.
     isolate: false,
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: availableParallelism() + 1,
     // A run leaves much behind that lives for a moment: room for it, and the garbage collector copies less of it.
     execArgv: ['--max-semi-space-size=64'],
     globalSetup: ['test/support/global-setup.ts'],
