@@ -1,5 +1,6 @@
 import uri from 'fast-uri';
 import { remember } from '../document/remember.js';
+import { decodedSegment } from '../plan/edge-inputs.js';
 
 // RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
 // without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.
@@ -62,7 +63,10 @@ function resolveAgainst(base: string, reference: string): Target | undefined {
   if (scheme === undefined || host === undefined || host === '') return undefined;
   return {
     origin: originOf(scheme, host, port),
-    segments: (path ?? '').split('/').slice(1).map(decoded),
+    segments: (path ?? '')
+      .split('/')
+      .slice(1)
+      .map((segment) => decodedSegment(segment) ?? segment),
     ...(userinfo === undefined ? {} : { userinfo }),
   };
 }
@@ -80,12 +84,4 @@ function originOf(scheme: string, host: string, port: string | number | undefine
   const standard = { https: '443', http: '80' }[scheme.toLowerCase()];
   const shown = port === undefined || port === '' || String(port) === standard ? '' : `:${port}`;
   return `${scheme}://${host}${shown}`.toLowerCase();
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -33,6 +33,7 @@ function slip(says: string, command: string): Problem {
   return { says, id: 'usage-value', do: `conformance ${command} --help` };
 }
 
-function isBlank(text: string): boolean {
+/** Whether a text is empty or of spaces alone. */
+export function isBlank(text: string): boolean {
   return text.trim() === '';
 }

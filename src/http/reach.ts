@@ -1,6 +1,7 @@
 import type { TlsIdentity } from './client-certificate.js';
 import type { Broken, Milliseconds } from './exchange.js';
 import { type HandshakeResult, shakeHands } from './handshake.js';
+import { byOtherScheme } from './other-scheme.js';
 import type { ProxyRules } from './proxy.js';
 import { GIVE_A_CERTIFICATE, remedyFor } from './remedies.js';
 import { DEFAULT_TIMEOUT, openHttp } from './station.js';
@@ -81,7 +82,7 @@ async function reachPlain(url: URL, options: ReachOptions): Promise<Reachability
       'wants-https',
       url,
       'the port speaks TLS, and the URL is plain HTTP',
-      `write https://${url.hostname}:${url.port || '80'}${url.pathname.replace(/\/$/, '')}`,
+      `write ${byOtherScheme(url)}${url.pathname.replace(/\/$/, '')}`,
     );
   }
   if (outcome.kind === 'answer' || outcome.status !== undefined) return { kind: 'reached' };
@@ -109,11 +110,8 @@ async function askOnce(url: URL, options: ReachOptions) {
 }
 
 async function speaksTls(url: URL, options: ReachOptions): Promise<boolean> {
-  const secure = new URL(url);
-  secure.protocol = 'https:';
-  secure.port = url.port || '80';
   const timeout = Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT);
-  const handshake = await shakeHands(secure, { ...options, timeout });
+  const handshake = await shakeHands(new URL(byOtherScheme(url)), { ...options, timeout });
   return handshake.kind !== 'failed' || handshake.fault.code === 'certificate';
 }
 
@@ -130,13 +128,12 @@ function wantsCertificate(
 
 /** What answers, but not in TLS, is asked in plain HTTP: only what is no HTTP either is told apart. */
 async function noTls(url: URL, options: ReachOptions): Promise<Unreachable> {
-  const plain = new URL(`http://${url.hostname}:${url.port || '443'}`);
-  const outcome = await askOnce(plain, { ...options, timeout: Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT) });
+  const plain = byOtherScheme(url);
+  const outcome = await askOnce(new URL(plain), { ...options, timeout: Math.min(options.timeout ?? DEFAULT_TIMEOUT, CONTROL_TIMEOUT) });
   if (outcome.kind === 'broken' && outcome.code === 'malformed-http' && outcome.status === undefined)
     return unreachable('not-http', url, 'the port answers, but neither in TLS nor in HTTP', 'check the port');
   const says = 'the port answers, but not in TLS: it seems to speak plain HTTP';
-  const base = `http://${plain.hostname}:${plain.port || '80'}${url.pathname.replace(/\/$/, '')}`;
-  return unreachable('wants-http', url, says, `check the port, or write ${base} if it has no TLS`);
+  return unreachable('wants-http', url, says, `check the port, or write ${plain}${url.pathname.replace(/\/$/, '')} if it has no TLS`);
 }
 
 function isNotTls(code: string): boolean {

@@ -1,5 +1,6 @@
 import type { Answer, Broken, Outcome } from './exchange.js';
 import { header } from './exchange.js';
+import { byOtherScheme } from './other-scheme.js';
 import { createRedactor, type Secret } from './redact.js';
 import { remedyForBroken } from './remedies.js';
 
@@ -66,7 +67,7 @@ function broken({ code, says, status }: Broken, endpoint: TokenEndpoint): Troubl
   const { url } = endpoint;
   const usual = remedyForBroken({ code, says }) ?? 'check the token URL';
   const isPlain = url.protocol === 'http:' && status === undefined && MAY_BE_TLS.has(code);
-  const remedy = isPlain ? `write https://${url.hostname}:${url.port || '80'}${url.pathname} if the port serves TLS; else ${usual}` : usual;
+  const remedy = isPlain ? `write ${byOtherScheme(url)}${url.pathname} if the port serves TLS; else ${usual}` : usual;
   return trouble(endpoint, `gave no ${status === undefined ? '' : 'whole '}answer: ${says}`, remedy);
 }
 

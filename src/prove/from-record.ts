@@ -1,6 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
 import type { Answer, HttpExchange } from '../http/exchange.js';
 import { bodyBytes } from '../http/recorded-body.js';
+import { decodedSegment } from '../plan/edge-inputs.js';
 import type { Intent } from '../plan/intent.js';
 import type { CredentialUse, Expectation, JobStatus } from '../plan/suite.js';
 import type { RecordedExchange, RunRecord } from '../run/record.js';
@@ -57,7 +58,7 @@ function intentOf(of: string, { request, outcome }: HttpExchange): Intent | unde
     exercises: anyDocumented ? ['R-OP'] : exercised(status, job),
     expect: anyDocumented ? { status: 'documented' } : expectationOf(request.method, status),
     method: request.method,
-    asked: { type: decoded(type), id: decoded(id) },
+    asked: { type: decodedSegment(type) ?? type, id: decodedSegment(id) ?? id },
     credential: credentialOf(status, request.headers),
     ...(job === undefined ? {} : { job }),
   };
@@ -96,12 +97,4 @@ function tlsIntent(of: string): Intent {
     asked: {},
     credential: 'none',
   };
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

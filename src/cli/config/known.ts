@@ -74,15 +74,20 @@ function unknownReading(
   const isTyped = (flags.reading ?? []).some((pair) => pair.startsWith(`${id}=`));
   const from = { from: '--reading', layer: isTyped ? 'flag' : 'file' } as const;
   const mark = (part: 'key' | 'value') => (isTyped || config === undefined ? {} : config.mark(['readings', id], part));
-  const ids = Object.keys(known);
   const names = known[id];
   if (names === undefined)
     return unknownNames([id], {
-      ...{ what: 'ambiguity', all: 'ambiguities', known: ids, said: { ...from, mark: mark('key') } },
+      what: 'ambiguity',
+      all: 'ambiguities',
+      known: Object.keys(known),
+      said: { ...from, mark: mark('key') },
       giving: (near) => (isTyped ? `--reading ${near}=${name}` : near),
     });
   return unknownNames([name], {
-    ...{ what: `reading of ${id}`, all: 'readings', known: names, said: { ...from, mark: mark('value') } },
+    what: `reading of ${id}`,
+    all: 'readings',
+    known: names,
+    said: { ...from, mark: mark('value') },
     giving: (near) => (isTyped ? `--reading ${id}=${near}` : near),
   });
 }

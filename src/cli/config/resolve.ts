@@ -213,6 +213,5 @@ function resolveOut(layers: Layers, refuse: Refuse): string {
 }
 
 function resolveOverlays(layers: Layers): readonly string[] {
-  const given = [said(layers, SETTINGS.overlays)?.value ?? []].flat().map(String);
-  return given;
+  return [said(layers, SETTINGS.overlays)?.value ?? []].flat().map(String);
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isBlank } from '../slips.js';
 
 /** The options of `conformance tls`, as they were typed. */
 export interface TlsFlags {
@@ -39,16 +40,13 @@ export function readWords(words: readonly string[]): TlsWords | undefined {
     const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, tokens: true });
     const [target, ...others] = positionals;
     const given = tokens.flatMap((token) => ('name' in token ? [token.name] : []));
-    const isSlip = new Set(given).size < given.length || [target, ...Object.values(values)].some(isBlank);
+    const isSlip =
+      new Set(given).size < given.length || [target, ...Object.values(values)].some((value) => typeof value === 'string' && isBlank(value));
     if (target === undefined || others.length > 0 || isSlip) return undefined;
     return { target, flags: Object.fromEntries(Object.entries(values).map(([long, value]) => [names.get(long) ?? long, value])) };
   } catch {
     return undefined;
   }
-}
-
-function isBlank(value: string | boolean | undefined): boolean {
-  return typeof value === 'string' && value.trim() === '';
 }
 
 function longName(flag: string): string {

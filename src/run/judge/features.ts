@@ -1,4 +1,4 @@
-import { GIVEN } from '../../plan/edge-inputs.js';
+import { decodedSegment, GIVEN } from '../../plan/edge-inputs.js';
 import type { Sample } from '../../plan/samples.js';
 import type { GivenValues } from '../../plan/suite.js';
 import { acceptFeatures, UNUSUAL_ACCEPT } from './accept-features.js';
@@ -115,19 +115,10 @@ function rawFeatures(value: string): readonly string[] {
   const escapes = own.match(/%[\da-f]{2}/gi) ?? [];
   if (escapes.length === 0 && !isBroken) return segmentFeatures(own);
   return [
-    ...(isDecodable(own) ? [] : [UNDECODABLE]),
+    ...(decodedSegment(own) === undefined ? [UNDECODABLE] : []),
     ...(isBroken ? ['contains a broken escape'] : []),
     ...new Set(escapes.map((written) => `contains ${written.toUpperCase()}`)),
   ];
-}
-
-function isDecodable(written: string): boolean {
-  try {
-    decodeURIComponent(written);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function queryFeatures(value: string): readonly string[] {
