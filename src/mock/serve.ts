@@ -1,5 +1,6 @@
 import { SIMILAR_SCOPES } from './access.js';
-import { type Behaviour, changedJobs, changedTls } from './behaviour.js';
+import { type Behaviour, type CertificateKind, changedJobs, changedTls } from './behaviour.js';
+import type { Certificates } from './certificates.js';
 import { type MockClient, makeClients } from './clients.js';
 import { createClock } from './clock.js';
 import { FAULTS } from './faults/all.js';
@@ -62,12 +63,21 @@ async function listenTwice(
   { host, port }: MockSettings,
   behaviours: readonly Behaviour[],
 ): Promise<{ readonly ca: string; readonly api: Listening; readonly store: Listening }> {
-  // Loaded here, so that key generation is under way meanwhile.
-  const { makeCertificates } = await import('./certificates.js');
   const tls = changedTls(behaviours);
-  const certificates = await makeCertificates(tls.certificate ?? 'ordinary');
+  const certificates = await certificatesOf(tls.certificate ?? 'ordinary');
   const api = await listen({ host, port }, certificates, tls);
   return { ca: certificates.ca, api, store: await listen({ host, port: 0 }, certificates, tls) };
+}
+
+/** By kind: to make them costs more than all else of a start, so the servers that run one after the other in a thread show the same. */
+const made = new Map<CertificateKind, Promise<Certificates>>();
+
+async function certificatesOf(kind: CertificateKind): Promise<Certificates> {
+  // Loaded here, so that key generation is under way meanwhile.
+  const { makeCertificates } = await import('./certificates.js');
+  const certificates = made.get(kind) ?? makeCertificates(kind);
+  made.set(kind, certificates);
+  return certificates;
 }
 
 /** Faults before oddities, so that an oddity also dresses up what a fault broke; each in the order asked for. */

@@ -5,6 +5,7 @@ import { ODDITIES } from '../../src/mock/oddities/all.js';
 import type { RunRecord } from '../../src/run/record.js';
 import { runAgainstMock, runUntilFound, said } from '../support/run.js';
 import { DETECTION } from './detection.js';
+import { inCompany } from './in-company.js';
 
 const allowFor = ({ shownBy }: Behaviour) => (shownBy === undefined ? [] : (['create-jobs'] as const));
 
@@ -24,14 +25,8 @@ describe('the suites find each fault of the reference server', () => {
   });
 });
 
-/** Four at once, of different parts of the list; `conformance prove` judges each by itself. */
-function fours(): readonly (readonly Behaviour[])[] {
-  const quarter = Math.ceil(ODDITIES.length / 4);
-  return ODDITIES.slice(0, quarter).map((_, at) => ODDITIES.filter((__, other) => other % quarter === at));
-}
-
 describe('the suites report no permitted oddity', () => {
-  it.concurrent.each(fours().map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
+  it.concurrent.each(inCompany(ODDITIES, 8).map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
     const record = await runAgainstMock({ oddities, allow: [...new Set(some.flatMap(allowFor))], timeout: 20_000 });
     expect(said(record)).toEqual([]);
     expect(record.problems).toEqual([]);
