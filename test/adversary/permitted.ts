@@ -33,10 +33,10 @@ const escaped = (whole: string): string =>
 const originOf = (asked: Asked): string => `https://${asked.headers.get('host')}`;
 const chunked = (body: Buffer, end: string): string => `${body.length.toString(16)}\r\n${body.toString('latin1')}\r\n0\r\n${end}\r\n`;
 
-/** The server by its oddity. None may be reported. */
-export const PERMITTED: Readonly<Record<string, Ways>> = {
-  plain: {},
-  // Fields (RFC 9110)
+type Oddities = Readonly<Record<string, Ways>>;
+
+/** Fields (RFC 9110). */
+const FIELDS: Oddities = {
   'lower-case header names': { tell: (told) => ({ ...told, headers: told.headers.map(([name, value]) => [name.toLowerCase(), value]) }) },
   'upper-case media type': { tell: (told) => withHeader(told, 'CONTENT-TYPE', 'Application/JSON ;  Charset="UTF-8"') },
   'two equal Content-Type lines': { tell: (told) => withHeader(told, 'Content-Type', 'application/json', 'application/json') },
@@ -62,7 +62,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
     }),
   },
   'no Content-Type parameters, with Content-Language': { tell: (told) => withHeader(told, 'Content-Language', 'pt') },
-  // Framing (RFC 9112)
+};
+
+/** Framing (RFC 9112). */
+const FRAMING: Oddities = {
   'connection close': bytes((head, body) => Buffer.concat([Buffer.from(`${head}\r\nConnection: close\r\n\r\n`, 'latin1'), body])),
   'no reason phrase': bytes((head, body) => Buffer.concat([Buffer.from(`${head.replace(' Whatever', ' ')}\r\n\r\n`, 'latin1'), body])),
   'a reason phrase of obs-text': bytes((head, body) =>
@@ -124,7 +127,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
       return null;
     },
   },
-  // JSON (RFC 8259)
+};
+
+/** JSON (RFC 8259). */
+const JSON_TEXTS: Oddities = {
   'white space around JSON': text((whole) => `\r\n\t ${JSON.stringify(JSON.parse(whole), null, '\t').replace(/\n/g, '\r\n')} \n\n`),
   'every sign escaped': text(escaped),
   'solidus escaped': text((whole) => whole.replaceAll('/', '\\/')),
@@ -158,7 +164,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
     whole.replace(/^\{/, '{"__proto__":{"job":1},"constructor":null,"toString":1,"hasOwnProperty":2,'),
   ),
   'members in the other order': body((value) => Object.fromEntries(Object.entries(value).reverse())),
-  // Absent members
+};
+
+/** Absent members. */
+const ABSENT: Oddities = {
   'no job': jobBody(({ _links }) => ({ _links })),
   'no _links': jobBody(({ job }) => ({ job })),
   'an empty object': jobBody(() => ({})),
@@ -171,7 +180,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
   })),
   'no id': jobBody((value) => ({ ...value, job: { ...value.job, id: undefined } })),
   'no status': jobBody((value) => ({ ...value, job: { ...value.job, status: undefined } })),
-  // Values
+};
+
+/** Values. */
+const VALUES: Oddities = {
   'timespan with offsets': jobBody((value) => ({
     ...value,
     job: { ...value.job, timespan: { from: '2026-03-01T00:00:00.000Z', to: '2026-03-31T23:59:59.999+01:00' } },
@@ -212,7 +224,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
           })),
   },
   'errors with empty texts': { tell: (told) => (isJob(told) ? told : withBody(told, () => ({ code: '', message: '', fields: [] }))) },
-  // Location (RFC 3986)
+};
+
+/** Location (RFC 3986). */
+const LOCATIONS: Oddities = {
   'absolute Location': location((asked) => `${originOf(asked)}${pathTo(asked, 'files')}`),
   'Location without a scheme': location((asked) => `//${asked.headers.get('host')}${pathTo(asked, 'files')}`),
   'relative Location': location(({ id = '' }) => `../files/${id}`),
@@ -231,7 +246,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
       files: { href: `${originOf(asked)}${pathTo(asked, 'files')}` },
     },
   })),
-  // Paths
+};
+
+/** Paths. */
+const PATHS: Oddities = {
   'a base URL with a path': { prefix: '/eu/explore' },
   'a base URL with a path of odd signs': { prefix: '/a%20b/~x' },
   ...Object.fromEntries(
@@ -253,7 +271,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
   ),
   'types in capitals': { types: ['Calls', 'QM_Evaluation'] },
   'one type alone, of odd signs': { types: ['calls:v2@eu'] },
-  // Authorization (RFC 6750)
+};
+
+/** Authorization (RFC 6750). */
+const AUTHORIZATION: Oddities = {
   ...Object.fromEntries(
     ['abc.def-ghi_jkl~mno+pqr/stu==', 'QUJDREVGR0hJSktMTU5P//++AAAA====', 'x'.repeat(6000), '0123456789ab', '-._~+/-._~+/'].map(
       (reader) => [`reader token ${reader.slice(0, 30)}`, token(reader)],
@@ -262,7 +283,10 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
   'WWW-Authenticate twice': {
     tell: (told) => (told.status === 401 ? withHeader(told, 'WWW-Authenticate', 'Bearer realm="a, b"', 'Basic realm="x"') : told),
   },
-  // What the register leaves open
+};
+
+/** What the register leaves open. */
+const LEFT_OPEN: Oddities = {
   'a deleted job is gone': {
     tell: (told, { job, token }) => (job === 'DELETED' && isJob(told) && token !== undefined ? error(404, '1020011', 'gone') : told),
   },
@@ -278,6 +302,29 @@ export const PERMITTED: Readonly<Record<string, Ways>> = {
     tell: (told, asked) => (asked.id === undefined ? { status: 404, headers: [['Content-Type', 'text/plain']], body: 'no route' } : told),
   },
 };
+
+/**
+ * The server by its oddities. None may be reported. One of each list is shown at once, since they concern parts of the answers that
+ * have nothing to do with one another; what is done later sees what was done before.
+ */
+export const PERMITTED: Oddities = {
+  plain: {},
+  ...sideBySide(VALUES, LOCATIONS, PATHS, AUTHORIZATION, FRAMING),
+  ...sideBySide(LEFT_OPEN, { ...JSON_TEXTS, ...ABSENT }, FIELDS),
+};
+
+function sideBySide(...lists: readonly Oddities[]): Oddities {
+  const rows = lists.map((list) => Object.entries(list));
+  const servers = Array.from({ length: Math.max(...rows.map(({ length }) => length)) }, (_, at) =>
+    rows.flatMap((row) => row.slice(at, at + 1)),
+  );
+  return Object.fromEntries(servers.map((some) => [some.map(([name]) => name).join(' + '), together(some.map(([, ways]) => ways))]));
+}
+
+function together(ways: readonly Ways[]): Ways {
+  const changes = ways.flatMap(({ tell }) => tell ?? []);
+  return Object.assign({}, ...ways, { tell: (told: Told, asked: Asked) => changes.reduce((changed, tell) => tell(changed, asked), told) });
+}
 
 /** Lists of jobs that are of no use, where no job is known beforehand: what needs one is not exercised, and nothing is found. */
 export const LISTS: Readonly<Record<string, Ways>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Behaviour } from '../../src/mock/behaviour.js';
+import type { Fault } from '../../src/mock/behaviour.js';
 import { FAULTS } from '../../src/mock/faults/all.js';
 import type { Finding } from '../../src/run/record.js';
 import { runAgainstMock, said } from '../support/run.js';
@@ -10,7 +10,7 @@ import { smallestRequest } from './smallest-request.js';
 /** Under a load that makes answers late, late is not what is looked for. */
 const PATIENT = { timeout: 20_000 };
 
-interface Defect extends Pick<Behaviour, 'id' | 'check' | 'breaks'> {
+interface Defect extends Pick<Fault, 'id' | 'check' | 'breaks'> {
   readonly byHand: string;
   readonly trigger: string | undefined;
 }
