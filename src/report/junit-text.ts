@@ -69,7 +69,7 @@ interface Telling {
 /** The findings as text: the sentence first, then all that the terminal and the page would say. */
 export function failureText(findings: readonly Finding[], record: RunRecord, { withoutExchange = [], again }: Telling = {}): string {
   const texts = findings.map((finding) => [
-    ...findingText(finding, record, again ?? againOf(finding, record.run)),
+    ...(again === undefined ? reportedText(finding, record) : findingText(finding, record, again)),
     ...(withoutExchange.includes(finding) ? [] : exchangesText(finding)),
     ...(again === undefined ? [`report    report.html#${finding.id}, beside this file`] : []),
   ]);
@@ -79,6 +79,17 @@ export function failureText(findings: readonly Finding[], record: RunRecord, { w
 function exchangesText({ before, exchange, steps = [] }: Finding): readonly string[] {
   const first = steps.slice(0, -1).flatMap((step) => [`step: ${step.does}`, ...exchangeLines(step.exchange)]);
   return [...first, ...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
+}
+
+/** By record: thousands of cases can share a finding, and what is said of it is as long as the list of them is to read. */
+const reported = new WeakMap<RunRecord, Map<Finding, readonly string[]>>();
+
+function reportedText(finding: Finding, record: RunRecord): readonly string[] {
+  const known = reported.get(record) ?? new Map<Finding, readonly string[]>();
+  reported.set(record, known);
+  const lines = known.get(finding) ?? findingText(finding, record, againOf(finding, record.run)).flatMap(printableLines);
+  known.set(finding, lines);
+  return lines;
 }
 
 function findingText(finding: Finding, record: RunRecord, again: string): readonly string[] {
