@@ -14,7 +14,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   const [first, ...rest] = argv;
   if (first === undefined) return answer(topLevelHelp(), 2);
   if (first === '--version' || first === '-V') return answer(`${VERSION}\n`, 0);
-  if (first === 'help' && rest[0] !== undefined) return dispatch(rest[0], ['--help']);
+  if (first === 'help' && rest[0] !== undefined) return helpOf(rest[0], rest.slice(1));
   if (first === '--help' || first === '-h' || first === 'help') return answer(topLevelHelp(), 0);
   return dispatch(first, rest);
 }
@@ -22,6 +22,12 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
 function answer(text: string, code: number): number {
   process.stdout.write(text);
   return code;
+}
+
+function helpOf(word: string, more: readonly string[]): Promise<number | undefined> {
+  const says = `conformance help takes one command, not ${more.length + 1}`;
+  if (more.length > 0) throw new InputError([{ says, id: 'usage', do: `conformance help ${word}` }]);
+  return dispatch(word, ['--help']);
 }
 
 async function dispatch(word: string, rest: readonly string[]): Promise<number | undefined> {

@@ -198,6 +198,7 @@ describe('conformance', () => {
   it('shows the help of a command by either order of the words', () => {
     expect(conformance(['help', 'run'])).toEqual(conformance(['run', '--help']));
     expect(conformance(['run', '--help']).status).toBe(0);
+    expect(conformance(['help', 'run', 'tls'])).toMatchObject({ status: 2, stderr: expect.stringContaining('do:  conformance help run') });
   });
 });
 
@@ -242,6 +243,12 @@ describe('a failure', () => {
       { says: 'two', do: 'that' },
     ]);
     expect(formatFailure(error, { debug: false })).toBe('error: one\n  do:  this\nerror: two\n  do:  that\n');
+  });
+
+  it('of the input is told once where the stack is asked for', () => {
+    const lines = formatFailure(new InputError([{ says: 'one', do: 'this' }]), { debug: true }).split('\n');
+    expect(lines.filter((line) => line.includes('one'))).toEqual(['error: one']);
+    expect(lines.some((line) => /^ +at /.test(line))).toBe(true);
   });
 
   it('of conformance itself is called a defect, with the way to its stack', () => {
