@@ -8,6 +8,7 @@ import type { TargetedRunOptions } from '../run/run.js';
 import { VERSION } from '../run/version.js';
 import { withTarget } from './aimed.js';
 import type { ResolvedRun } from './config/resolve.js';
+import { optimizeLater } from './optimize-later.js';
 import { InputError } from './problem.js';
 import { declareRunFlags, type RunFlags } from './run-flags.js';
 import { columnsOf, hasColor, isUnicode } from './stream.js';
@@ -20,6 +21,7 @@ export const LEDGER = 'created-jobs.json';
 export function registerRun(program: Command): void {
   declareRunFlags(program.command('run').description('send the cases, judge the answers, write the reports')).action(
     async (flags: RunFlags) => {
+      optimizeLater();
       process.exitCode = await runCommand(flags);
     },
   );
