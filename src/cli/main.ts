@@ -25,9 +25,10 @@ function answer(text: string, code: number): number {
 }
 
 function helpOf(word: string, more: readonly string[]): Promise<number | undefined> {
-  const says = `conformance help takes one command, not ${more.length + 1}`;
-  if (more.length > 0) throw new InputError([{ says, id: 'usage', do: `conformance help ${word}` }]);
-  return dispatch(word, ['--help']);
+  const others = more.filter((one) => !one.startsWith('-'));
+  if (!isCommandName(word) || others.length === 0) return dispatch(word, ['--help']);
+  const says = `conformance help takes one command, not ${others.length + 1}`;
+  throw new InputError([{ says, id: 'usage', do: `conformance help ${word}` }]);
 }
 
 async function dispatch(word: string, rest: readonly string[]): Promise<number | undefined> {

@@ -64,14 +64,15 @@ export function formatProblem(problem: Problem | Remark): string {
  */
 export function formatFailure(error: unknown, options: { readonly debug: boolean; readonly env?: NodeJS.ProcessEnv }): string {
   const lines = error instanceof InputError ? error.problems.map(formatProblem) : [formatProblem(defect(error, options))];
-  if (options.debug && error instanceof Error) lines.push(...stackOf(error).map(printable));
+  if (options.debug && error instanceof Error && error.stack !== undefined) lines.push(...stackOf(error).map(printable));
   return `${withoutSecrets(lines.join('\n'), options.env ?? {})}\n`;
 }
 
 /** The stack, which begins with the message; that of an `InputError` is its problems, which were told. */
 function stackOf(error: Error): readonly string[] {
-  const lines = error.stack?.split('\n') ?? [];
-  return error instanceof InputError ? lines.filter((line) => /^ +at /.test(line)) : lines;
+  const { stack = '', message } = error;
+  const frames = stack.indexOf(message) + message.length + 1;
+  return (error instanceof InputError ? stack.slice(frames) : stack).split('\n');
 }
 
 /** Text without the values of variables that by their names hold secrets: an exception of a library may quote one. */

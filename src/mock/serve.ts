@@ -75,9 +75,12 @@ const made = new Map<CertificateKind, Promise<Certificates>>();
 async function certificatesOf(kind: CertificateKind): Promise<Certificates> {
   // Loaded here, so that key generation is under way meanwhile.
   const { makeCertificates } = await import('./certificates.js');
-  const certificates = made.get(kind) ?? makeCertificates(kind);
-  made.set(kind, certificates);
-  return certificates;
+  const known = made.get(kind);
+  if (known !== undefined) return known;
+  const making = makeCertificates(kind);
+  made.set(kind, making);
+  making.catch(() => made.delete(kind)); // the next server tries again
+  return making;
 }
 
 /** Faults before oddities, so that an oddity also dresses up what a fault broke; each in the order asked for. */

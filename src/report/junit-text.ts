@@ -69,11 +69,11 @@ interface Telling {
 /** The findings as text: the sentence first, then all that the terminal and the page would say. */
 export function failureText(findings: readonly Finding[], record: RunRecord, { withoutExchange = [], again }: Telling = {}): string {
   const texts = findings.map((finding) => [
-    ...(again === undefined ? reportedText(finding, record) : findingText(finding, record, again)),
-    ...(withoutExchange.includes(finding) ? [] : exchangesText(finding)),
+    ...(again === undefined ? reportedText(finding, record) : findingText(finding, record, again).flatMap(printableLines)),
+    ...(withoutExchange.includes(finding) ? [] : exchangesText(finding).flatMap(printableLines)),
     ...(again === undefined ? [`report    report.html#${finding.id}, beside this file`] : []),
   ]);
-  return texts.map((lines) => lines.flatMap(printableLines).join('\n')).join('\n\n');
+  return texts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
 function exchangesText({ before, exchange, steps = [] }: Finding): readonly string[] {
@@ -81,14 +81,16 @@ function exchangesText({ before, exchange, steps = [] }: Finding): readonly stri
   return [...first, ...(before === undefined ? [] : ['before it', ...exchangeLines(before)]), ...exchangeLines(exchange)];
 }
 
-/** By record: thousands of cases can share a finding, and what is said of it is as long as the list of them is to read. */
-const reported = new WeakMap<RunRecord, Map<Finding, readonly string[]>>();
+/** The texts of a record's findings: to make one takes a look at all of its cases, and thousands of cases can share it. */
+const textsOf = new WeakMap<RunRecord, Map<Finding, readonly string[]>>();
 
 function reportedText(finding: Finding, record: RunRecord): readonly string[] {
-  const known = reported.get(record) ?? new Map<Finding, readonly string[]>();
-  reported.set(record, known);
-  const lines = known.get(finding) ?? findingText(finding, record, againOf(finding, record.run)).flatMap(printableLines);
-  known.set(finding, lines);
+  const texts = textsOf.get(record) ?? new Map<Finding, readonly string[]>();
+  textsOf.set(record, texts);
+  const known = texts.get(finding);
+  if (known !== undefined) return known;
+  const lines = findingText(finding, record, againOf(finding, record.run)).flatMap(printableLines);
+  texts.set(finding, lines);
   return lines;
 }
 

@@ -310,7 +310,8 @@ const LEFT_OPEN: Oddities = {
 export const PERMITTED: Oddities = {
   plain: {},
   ...sideBySide(VALUES, LOCATIONS, PATHS, AUTHORIZATION, FRAMING),
-  ...sideBySide(LEFT_OPEN, { ...JSON_TEXTS, ...ABSENT }, FIELDS),
+  ...sideBySide({ ...JSON_TEXTS, ...ABSENT }, FIELDS),
+  ...LEFT_OPEN,
 };
 
 function sideBySide(...lists: readonly Oddities[]): Oddities {
@@ -321,7 +322,10 @@ function sideBySide(...lists: readonly Oddities[]): Oddities {
   return Object.fromEntries(servers.map((some) => [some.map(([name]) => name).join(' + '), together(some.map(([, ways]) => ways))]));
 }
 
+/** Changes of an answer one after another; of all else there may be one. */
 function together(ways: readonly Ways[]): Ways {
+  const keys = ways.flatMap((one) => Object.keys(one)).filter((key) => key !== 'tell');
+  if (new Set(keys).size < keys.length) throw new Error(`two oddities of one server both have their own ${keys.join(', ')}`);
   const changes = ways.flatMap(({ tell }) => tell ?? []);
   return Object.assign({}, ...ways, { tell: (told: Told, asked: Asked) => changes.reduce((changed, tell) => tell(changed, asked), told) });
 }

@@ -198,6 +198,7 @@ describe('conformance', () => {
   it('shows the help of a command by either order of the words', () => {
     expect(conformance(['help', 'run'])).toEqual(conformance(['run', '--help']));
     expect(conformance(['run', '--help']).status).toBe(0);
+    expect(conformance(['help', 'run', '--help'])).toEqual(conformance(['run', '--help']));
     expect(conformance(['help', 'run', 'tls'])).toMatchObject({ status: 2, stderr: expect.stringContaining('do:  conformance help run') });
   });
 });

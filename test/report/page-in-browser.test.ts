@@ -73,7 +73,6 @@ describe.skipIf(executablePath === undefined)('the page in a browser', () => {
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
-        '--disable-features=SpareRendererForSitePerProcess', // a second process for each page, in case it goes elsewhere
       ],
     });
   });

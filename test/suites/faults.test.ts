@@ -25,8 +25,18 @@ describe('the suites find each fault of the reference server', () => {
   });
 });
 
+/** They leave out, or turn into text, what others would change. */
+const ALONE = ['json-escaped', 'json-spread-out', 'links-absent', 'job-absent', 'body-empty-object', 'job-status-absent'];
+const SERVERS = [
+  ...ODDITIES.filter(({ id }) => ALONE.includes(id)).map((oddity) => [oddity]),
+  ...inCompany(
+    ODDITIES.filter(({ id }) => !ALONE.includes(id)),
+    4,
+  ),
+];
+
 describe('the suites report no permitted oddity', () => {
-  it.concurrent.each(inCompany(ODDITIES, 8).map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
+  it.concurrent.each(SERVERS.map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
     const record = await runAgainstMock({ oddities, allow: [...new Set(some.flatMap(allowFor))], timeout: 20_000 });
     expect(said(record)).toEqual([]);
     expect(record.problems).toEqual([]);
