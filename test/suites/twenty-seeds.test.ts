@@ -3,7 +3,7 @@ import { aimAt } from '../../src/cli/embedded.js';
 import { type Mock, startMock } from '../../src/mock/start.js';
 import { startNginx } from '../independent/nginx.js';
 import { hasProgram } from '../support/programs.js';
-import { runAgainst, runOptions, said } from '../support/run.js';
+import { OVER_HTTP, runAgainst, runOptions, said } from '../support/run.js';
 
 const nginx = hasProgram('nginx');
 if (!nginx) console.warn('skipped: nginx is missing, so that nothing is drawn through it');
@@ -19,12 +19,10 @@ describe('over twenty seeds nothing is found on a server without a fault', () =>
   });
   afterAll(() => mock.close());
 
-  /** Runs of every suite that asks over HTTP, those too that draw nothing: what they ask comes between. TLS is another matter. */
   const saidThrough = async (door: { readonly url: string; readonly ca: string }): Promise<readonly string[]> => {
     const all: string[] = [];
     for (const seed of SEEDS) {
-      const select = { suites: ['status', 'location', 'errors', 'auth', 'inputs', 'headers', 'edge', 'methods'], requirements: [] };
-      const options = aimAt(mock, runOptions({ seed, select, timeout: 20_000, gate: { mustExercise: [], waive: {} } }), 'page');
+      const options = aimAt(mock, runOptions({ seed, timeout: 20_000, ...OVER_HTTP }), 'page');
       const { embedded: _, ...target } = options.target;
       const record = await runAgainst({ ...options, target: { ...target, baseUrl: door.url, ca: door.ca } });
       expect(record.run.exchanges).toBeGreaterThan(250);

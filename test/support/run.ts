@@ -41,6 +41,12 @@ export function runOptions(changes: Partial<RunOptions> = {}): RunOptions {
   };
 }
 
+/** Of a run every suite that asks over HTTP, those too that draw nothing: what they ask comes between. TLS is another matter. */
+export const OVER_HTTP = {
+  select: { suites: ['status', 'location', 'errors', 'auth', 'inputs', 'headers', 'edge', 'methods'], requirements: [] },
+  gate: { mustExercise: DEFAULT_MUST_EXERCISE.filter((one) => one !== 'R-TLS'), waive: {} },
+} satisfies Partial<RunOptions>;
+
 /** A whole run against the reference server, started for it. */
 export async function runAgainstMock({ persona, shows, faults, oddities, ...changes }: RunChanges = {}): Promise<RunRecord> {
   const options = runOptions(changes);
