@@ -21,7 +21,7 @@ export function precompile(spec: CompiledSpec, files: Readonly<Record<string, An
     addResponses(written, { root: applyChanges(spec.root, changes), positions: new Map() });
   written.set('predicates', predicates(spec));
   for (const [name, schema] of Object.entries(files)) {
-    const own = ajvForFiles({ ...WRITTEN, inlineRefs: false }); // half as long to load
+    const own = ajvForFiles({ ...WRITTEN, inlineRefs: false }); // the load and the first use of such code take two fifths less time
     written.set(name, standaloneCode.default(own, own.compile(schema)));
   }
   return written;

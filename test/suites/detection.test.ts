@@ -28,13 +28,7 @@ const isOf =
 
 /** Any input shows the first two, and then nothing else is said of server errors; what another fault answers to a blank hides the third. */
 const ALONE = ['one-type-answers-500', 'options-answers-500', 'blanks-around-id-cut'];
-const SERVERS = [
-  ...DEFECTS.filter(({ id }) => ALONE.includes(id)).map((defect) => [defect]),
-  ...inCompany(
-    DEFECTS.filter(({ id }) => !ALONE.includes(id)),
-    4,
-  ),
-];
+const SERVERS = inCompany(DEFECTS, { many: 4, alone: ALONE });
 
 /** Whom a finding is about could not be told where they share all of it. */
 const told = SERVERS.map((some) => some.map(({ check, breaks, trigger }) => `${check} ${breaks} ${trigger}`));

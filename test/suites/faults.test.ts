@@ -27,13 +27,7 @@ describe('the suites find each fault of the reference server', () => {
 
 /** They leave out, or turn into text, what others would change. */
 const ALONE = ['json-escaped', 'json-spread-out', 'links-absent', 'job-absent', 'body-empty-object', 'job-status-absent'];
-const SERVERS = [
-  ...ODDITIES.filter(({ id }) => ALONE.includes(id)).map((oddity) => [oddity]),
-  ...inCompany(
-    ODDITIES.filter(({ id }) => !ALONE.includes(id)),
-    4,
-  ),
-];
+const SERVERS = inCompany(ODDITIES, { many: 4, alone: ALONE });
 
 describe('the suites report no permitted oddity', () => {
   it.concurrent.each(SERVERS.map((some) => [some.map(({ id }) => id), some] as const))('%s', async (oddities, some) => {
