@@ -1,6 +1,6 @@
 import uri from 'fast-uri';
+import { percentDecoded } from '../document/percent-decoded.js';
 import { remember } from '../document/remember.js';
-import { decodedSegment } from '../plan/edge-inputs.js';
 
 // RFC 3986 appendix A, read raw. A path begins with "//" nowhere but after an authority, and the first segment of a reference
 // without a scheme holds no colon (section 4.2): else `//host:port:80` and `:x` would pass as paths.
@@ -66,7 +66,7 @@ function resolveAgainst(base: string, reference: string): Target | undefined {
     segments: (path ?? '')
       .split('/')
       .slice(1)
-      .map((segment) => decodedSegment(segment) ?? segment),
+      .map((segment) => percentDecoded(segment) ?? segment),
     ...(userinfo === undefined ? {} : { userinfo }),
   };
 }

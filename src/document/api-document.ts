@@ -1,3 +1,4 @@
+import { percentDecoded } from './percent-decoded.js';
 import { child, isObject, valueAt } from './pointer.js';
 import type { Positions } from './position.js';
 
@@ -71,18 +72,10 @@ export function resolve(document: ApiDocument, pointer: string): string {
     seen.add(at);
     const node = valueAt(document.root, at);
     if (!isObject(node) || typeof node.$ref !== 'string' || !node.$ref.startsWith('#')) return at;
-    at = decoded(node.$ref.slice(1));
+    const fragment = node.$ref.slice(1);
+    at = percentDecoded(fragment) ?? fragment; // RFC 6901 section 6; one that is not encoded is taken as it stands
   }
   return at;
-}
-
-/** A fragment is percent-encoded (RFC 6901 section 6); one that is not is taken as it stands. */
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 /** The document's title, or a stand-in. */

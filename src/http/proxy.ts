@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { percentDecoded } from '../document/percent-decoded.js';
 
 /** A proxy that connections are made through by CONNECT: RFC 9110 section 9.3.6. */
 export interface HttpProxy {
@@ -60,11 +61,7 @@ function authorizationOf({ username, password }: URL): string | undefined {
 }
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a lone percent sign, meant as it stands
-  }
+  return percentDecoded(text) ?? text; // a lone percent sign, meant as it stands
 }
 
 /** The proxy that leads to a host, unless NO_PROXY says that none does. */

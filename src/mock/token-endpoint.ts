@@ -1,3 +1,4 @@
+import { percentDecoded } from '../document/percent-decoded.js';
 import { type HeaderLine, jsonAnswer, type MockAnswer } from './answer.js';
 import { ASSERTION_TYPE, judgeAssertion } from './client-assertion.js';
 import type { MockClient, RegisteredClient } from './clients.js';
@@ -82,11 +83,7 @@ function clientOf(authorization: string | undefined, clients: readonly Registere
 }
 
 function formDecoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return undefined;
-  }
+  return percentDecoded(text.replaceAll('+', ' '));
 }
 
 /** RFC 6749 section 3.2: a parameter may not stand twice. */

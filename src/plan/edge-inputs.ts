@@ -1,4 +1,5 @@
 import type { Arbitrary } from 'fast-check';
+import { percentDecoded } from '../document/percent-decoded.js';
 import { isRoutable } from './inputs.js';
 import type { FastCheck, MakeArbitrary } from './suite.js';
 
@@ -63,17 +64,8 @@ export const longSegments: MakeArbitrary = (fc) => fc.nat({ max: DOUBLINGS }).ma
 
 /** Whether a segment, as it is sent, is an edge: what a service receives for it is not routable, or nothing can be received. */
 export function isEdge(written: string): boolean {
-  const decoded = decodedSegment(written);
+  const decoded = percentDecoded(written);
   return decoded === undefined || !isRoutable(decoded);
-}
-
-/** A segment percent-decoded; `undefined` where it is no percent-encoded UTF-8. */
-export function decodedSegment(written: string): string | undefined {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return undefined;
-  }
 }
 
 function plain(fc: FastCheck): Arbitrary<string> {

@@ -1,7 +1,8 @@
+import { percentDecoded } from '../document/percent-decoded.js';
 import { remember } from '../document/remember.js';
 import { authorizationOf, writtenBy } from './authorization.js';
 import type { HeldUse } from './credential-uses.js';
-import { decodedSegment, GIVEN } from './edge-inputs.js';
+import { GIVEN } from './edge-inputs.js';
 import { subUuid } from './hash.js';
 import { encodeSegment } from './inputs.js';
 import type { Intent } from './intent.js';
@@ -119,7 +120,7 @@ function valueFor(name: string, { send }: ExampleCase | PropertyCase, raw: reado
 function segmentOf(value: Value, given: string, seed: readonly (string | number)[]): Segment {
   if ('raw' in value) {
     const written = value.raw.replaceAll(GIVEN, encodeSegment(given));
-    return { asked: decodedSegment(written) ?? written, written };
+    return { asked: percentDecoded(written) ?? written, written };
   }
   const asked = plainValue(value, given, seed);
   return { asked, written: encodeSegment(asked) };

@@ -1,7 +1,7 @@
 import type { Exchange } from '../checks/trace.js';
+import { percentDecoded } from '../document/percent-decoded.js';
 import type { Answer, HttpExchange } from '../http/exchange.js';
 import { bodyBytes } from '../http/recorded-body.js';
-import { decodedSegment } from '../plan/edge-inputs.js';
 import type { Intent } from '../plan/intent.js';
 import type { CredentialUse, Expectation, JobStatus } from '../plan/suite.js';
 import type { RecordedExchange, RunRecord } from '../run/record.js';
@@ -58,7 +58,7 @@ function intentOf(of: string, { request, outcome }: HttpExchange): Intent | unde
     exercises: anyDocumented ? ['R-OP'] : exercised(status, job),
     expect: anyDocumented ? { status: 'documented' } : expectationOf(request.method, status),
     method: request.method,
-    asked: { type: decodedSegment(type) ?? type, id: decodedSegment(id) ?? id },
+    asked: { type: percentDecoded(type) ?? type, id: percentDecoded(id) ?? id },
     credential: credentialOf(status, request.headers),
     ...(job === undefined ? {} : { job }),
   };

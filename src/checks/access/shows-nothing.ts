@@ -1,5 +1,5 @@
+import { percentDecoded } from '../../document/percent-decoded.js';
 import type { Answer } from '../../http/exchange.js';
-import { decodedSegment } from '../../plan/edge-inputs.js';
 import type { WireRequest } from '../../plan/wire.js';
 import { answerOf, jsonOf, requestOf } from '../answer.js';
 import { applied, type Check, notApplicable } from '../check.js';
@@ -64,7 +64,7 @@ export function bodyOf(answer: Answer): unknown {
 /** All that the request says, as it is written and decoded: an error may quote it. */
 function askedOf({ path, headers, body = '' }: WireRequest): string {
   const texts = [path, ...headers.map(([, value]) => value), String(body)];
-  return [...texts, ...texts.map((text) => decodedSegment(text.replaceAll('+', ' ')) ?? text)].join('\n');
+  return [...texts, ...texts.map((text) => percentDecoded(text.replaceAll('+', ' ')) ?? text)].join('\n');
 }
 
 /** Constants, enums, defaults and examples are nobody's data, nor is a list of words that stand there, such as scopes. */

@@ -1,4 +1,5 @@
-import { decodedSegment, GIVEN } from '../../plan/edge-inputs.js';
+import { percentDecoded } from '../../document/percent-decoded.js';
+import { GIVEN } from '../../plan/edge-inputs.js';
 import type { Sample } from '../../plan/samples.js';
 import type { GivenValues } from '../../plan/suite.js';
 import { acceptFeatures, UNUSUAL_ACCEPT } from './accept-features.js';
@@ -115,7 +116,7 @@ function rawFeatures(value: string): readonly string[] {
   const escapes = own.match(/%[\da-f]{2}/gi) ?? [];
   if (escapes.length === 0 && !isBroken) return segmentFeatures(own);
   return [
-    ...(decodedSegment(own) === undefined ? [UNDECODABLE] : []),
+    ...(percentDecoded(own) === undefined ? [UNDECODABLE] : []),
     ...(isBroken ? ['contains a broken escape'] : []),
     ...new Set(escapes.map((written) => `contains ${written.toUpperCase()}`)),
   ];
